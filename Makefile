@@ -1,0 +1,36 @@
+# The two commands of the README are `make start` and `make test`; each installs what it needs into .venv by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+.PHONY: start test check bench system clean
+
+start: .venv/run.stamp
+	@$(BIN)/paradero read samples
+
+test: .venv/dev.stamp
+	@$(BIN)/python -m pytest $(PYTEST)
+
+check: .venv/dev.stamp
+	@$(BIN)/ruff format --check src tests corpus bench tools
+	@$(BIN)/ruff check src tests corpus bench tools
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: .venv/dev.stamp
+	@$(BIN)/python -m bench
+
+.venv/bin/python:
+	@$(PYTHON) tools/check_python.py
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Paradero: installing what it needs into .venv (once)… · instalando en .venv lo necesario (una vez)…"
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache

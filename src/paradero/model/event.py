@@ -1,0 +1,5 @@
+"""What happened to people."""
+
+from typing import Literal
+
+Event = Literal["disappearance", "kidnapping", "killing", "death", "detention", "rescue", "found", "other"]
