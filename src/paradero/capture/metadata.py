@@ -1,0 +1,179 @@
+"""Lines of mere metadata: the date, the byline, the outlet, in any mixture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paradero.capture.days import Named, days_in
+from paradero.capture.folding import fold
+from paradero.capture.furniture import is_clock, is_section
+from paradero.capture.lines import Line
+from paradero.capture.wording import either, phrases, starting
+
+_SPLIT = re.compile(r"\s+[|·•/–—-]+\s+|\s*[|·•;]\s*|\s{2,}|^[\[(–—-]+\s*|\s*[\])]+$|\s+//\s+")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?(?:[+-]\d\d:?\d\d)?|\b\d{1,2}\s?(?=[ap]\.?\s?m\b)|t\d\d:\d\d\S*")
+_NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
+_NAMES = re.compile(rf"(?:@?{_NAME}|de|del|la|las|los|y|e|and|van|von|da|do|dos|i|&|/|,|\s)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day in a line of metadata, and what its label makes of it."""
+
+    named: Named
+    label: str
+    """"published", "updated", "crawled", "clock" or "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a line of mere metadata says.
+
+    >>> found = metadata(Line("Por Inés Tzul | El Faro de Coatza | 3 de octubre de 2026, 19:40"))
+    >>> found.author, found.outlet, found.stamps[0].named.day
+    ('Inés Tzul', 'El Faro de Coatza', 3)
+    """
+
+    stamps: tuple[Stamp, ...] = ()
+    author: str | None = None
+    outlet: str | None = None
+
+
+def metadata(line: Line) -> Metadata | None:
+    """The line read as metadata, or None if it says anything else."""
+    if len(line.words) > 32 or (len(line.words) > 12 and line.ends and not days_in(line.text)):
+        return None
+    segments = [segment.strip(" ,.:()[]–—-") for segment in _SPLIT.split(line.text)]
+    segments = [segment for segment in segments if segment]
+    author = outlet = None
+    sure = False
+    for segment in segments:
+        stripped, dated = _without_days(segment)
+        name = byline(segment)
+        if name is not None:
+            author, sure = author or name or None, True
+        elif dated and _is_small(stripped, 6):
+            sure = True
+            outlet = outlet or (looks_like_outlet(stripped) and _named(stripped)) or None
+        elif _is_notice(segment):
+            sure = True
+        elif is_outlet_like(segment):
+            outlet = outlet or segment
+        elif not (is_section(fold(segment)) or (_is_small(stripped, 4) and not segment.endswith((".", "!", "?")))):
+            return None
+    return Metadata(stamps(line), author, outlet) if sure else None
+
+
+def stamps(line: Line) -> tuple[Stamp, ...]:
+    """The days of a line, each with the label before it."""
+    found = []
+    last = 0
+    for named in days_in(line.text):
+        before = line.folded[last : named.start]
+        last = named.end
+        label = next((key for key in ("updated", "crawled", "published") if _labelled(before, key)), "")
+        found.append(Stamp(named, "clock" if is_clock(line) else label))
+    return tuple(found)
+
+
+def _labelled(before: str, key: str) -> bool:
+    return bool(re.search(rf"\b(?:{either(phrases('labels', key))})(?!\w)", before))
+
+
+def byline(text: str) -> str | None:
+    """The author of a byline; "" for a desk without a name; None if it is no byline.
+
+    >>> byline("Por Inés Tzul"), byline("Por la redacción"), byline("Por falta de pruebas liberan a tres")
+    ('Inés Tzul', 'la redacción', None)
+    """
+    folded = fold(text).strip(" :")
+    if folded in phrases("labels", "desk"):
+        return text.strip(" :")
+    label = starting("labels", "byline").match(folded)
+    if label is None:
+        return None
+    rest = text.strip(" :")[label.end() :].strip(" :.-/|,")
+    if not rest:
+        return text.strip(" :")
+    if len(rest.split()) > 9:
+        return None
+    if fold(rest) in phrases("labels", "desk") or _NAMES.fullmatch(rest):
+        return rest
+    if any(fold(part.strip()) in phrases("labels", "desk") for part in re.split(r"[/|,]", rest)):
+        return rest
+    return None
+
+
+def looks_like_outlet(text: str) -> bool:
+    """Whether it holds a word that outlets and institutions are named by."""
+    words = set(re.findall(r"\w+", fold(text)))
+    return bool(words & phrases("outlets", "words"))
+
+
+def is_outlet_like(text: str) -> bool:
+    """Whether a whole line is likely an outlet's name: few words, capitals, and one such word among them.
+
+    >>> is_outlet_like("Diario Soconusco Libre"), is_outlet_like("Diario caos en la frontera")
+    (True, False)
+    """
+    words = text.split()
+    if not 1 < len(words) <= 10 or text.endswith((".", "?", "!")) or not looks_like_outlet(text):
+        return False
+    return _is_capitalised(text)
+
+
+def _is_capitalised(text: str) -> bool:
+    small = phrases("labels", "small")
+    words = re.findall(r"[^\W_][\w'’.-]*", text)
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in small for word in words)
+
+
+def _is_notice(text: str) -> bool:
+    folded = fold(text)
+    match = starting("outlets", "notices").match(folded)
+    return match is not None and len(folded[match.end() :].split()) <= 4 and (
+        any(char.isdigit() for char in folded) or match.end() == len(folded)
+    )
+
+
+def _without_days(text: str) -> tuple[str, bool]:
+    """The text without its dates, times and their labels, and whether there were any."""
+    folded = fold(text)
+    kept = list(text)
+    days = days_in(text)
+    for named in days:
+        kept[named.start : named.end] = " " * (named.end - named.start)
+    for match in _CLOCK.finditer(folded):
+        kept[match.start() : match.end()] = " " * (match.end() - match.start())
+    times = any(_CLOCK.finditer(folded))
+    rest = "".join(kept)
+    labels = phrases("labels", "published") | phrases("labels", "updated") | phrases("labels", "crawled")
+    fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("days", "joiners"))
+    pattern = re.compile(rf"(?<![\w.])(?:{fill})(?!\w)")
+    if days or times:
+        rest = "".join(
+            char if keep else " "
+            for char, keep in zip(rest, _keep_mask(pattern, fold(rest)), strict=True)
+        )
+    return " ".join(rest.split()).strip(" ,.:;()[]|-–—"), bool(days or times)
+
+
+def _keep_mask(pattern: re.Pattern[str], folded: str) -> list[bool]:
+    mask = [True] * len(folded)
+    for match in pattern.finditer(folded):
+        mask[match.start() : match.end()] = [False] * (match.end() - match.start())
+    return mask
+
+
+def _is_small(rest: str, most: int) -> bool:
+    """Few words, and names rather than a sentence."""
+    words = re.findall(r"[^\W_][\w'’.-]*", rest)
+    if len(words) > most:
+        return False
+    small = sum(word[0].islower() for word in words)
+    return small <= len(words) / 2
+
+
+def _named(rest: str) -> str:
+    return rest.strip(" ,.:;-–—")

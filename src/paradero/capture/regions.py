@@ -1,0 +1,97 @@
+"""Which lines of a dump are left when furniture and the lists behind it are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paradero.capture.furniture import furniture
+from paradero.capture.lines import Line
+from paradero.capture.metadata import metadata
+
+_LONG_WORD = 5
+
+
+def kept(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it may belong to the report: no furniture, no list of other reports, no comments.
+
+    >>> page = ["Ven a doce personas en el puente y las buscan.", "Lo más leído", "Sube el precio del mango"]
+    >>> kept([Line(text) for text in page])
+    [True, False, False]
+    """
+    flags = [True] * len(lines)
+    index = 0
+    while index < len(lines):
+        kind = furniture(lines[index])
+        if kind is not None:
+            flags[index] = False
+        if kind == "comments" and _is_tail(lines, flags, index):
+            flags[index:] = [False] * (len(lines) - index)
+            break
+        if kind == "heading":
+            index = _skip_list(lines, flags, index + 1)
+        else:
+            index += 1
+    return flags
+
+
+def _is_tail(lines: Sequence[Line], flags: Sequence[bool], index: int) -> bool:
+    """Whether the report lies before this line: else it is a link to the comments, above the report."""
+    before = _prose_length(lines[:index], flags[:index])
+    return before > 150 and before * 2 > sum(len(line.text) for line in lines[index:] if line.is_prose) * 0.5
+
+
+def _prose_length(lines: Sequence[Line], flags: Sequence[bool]) -> int:
+    return sum(len(line.text) for line, flag in zip(lines, flags, strict=True) if flag and line.is_prose)
+
+
+def _skip_list(lines: Sequence[Line], flags: list[bool], start: int) -> int:
+    """Mark the list that starts here as left out; return the index of the line where the report goes on."""
+    body = {
+        word
+        for line, flag in zip(lines[:start], flags, strict=False)
+        if flag
+        for word in line.words
+        if len(word) >= _LONG_WORD
+    }
+    has_body = _prose_length(lines[: start - 1], flags[: start - 1]) > 0
+    index = start
+    teaser: Line | None = None
+    while index < len(lines):
+        line = lines[index]
+        if line.is_prose and furniture(line) is None and metadata(line) is None:
+            if not has_body:
+                return _title_before(lines, flags, start, index)
+            if _goes_on(line, body, teaser):
+                return index
+        elif not line.is_prose:
+            teaser = line
+        if furniture(line) == "comments":
+            return index
+        flags[index] = False
+        index += 1
+    return index
+
+
+def _goes_on(line: Line, body: set[str], teaser: Line | None) -> bool:
+    """Whether a paragraph after a list speaks of what the report speaks of, rather than of the list's last title."""
+    words = {word for word in line.words if len(word) >= _LONG_WORD}
+    if not words:
+        return False
+    near = len(words & body) / len(words)
+    if teaser is None:
+        return near > 0.05
+    named = {word for word in teaser.words if len(word) >= _LONG_WORD}
+    told = len(words & named) / len(named) if named else 0.0
+    return near >= 0.1 and near >= told * 0.5
+
+
+def _title_before(lines: Sequence[Line], flags: list[bool], start: int, prose: int) -> int:
+    """A list above the report ends before its title: the last line that is neither metadata nor furniture."""
+    for index in range(prose - 1, start - 1, -1):
+        line = lines[index]
+        if furniture(line) is None and metadata(line) is None:
+            for later in range(index, prose):
+                flags[later] = furniture(lines[later]) is None
+            return prose
+        flags[index] = furniture(line) is None
+    return prose

@@ -1,0 +1,61 @@
+"""A report laid out for the grammars: its words, and the lexicon's finds in them, once for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paradero.model import Report
+from paradero.reading.lexicon import Hit, Lexicon, lexicon
+from paradero.reading.tokens import Sentence, Tokens, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a grammar may look at. `hits_at[i]` are the lexicon's finds that begin at token i."""
+
+    report: Report
+    tokens: Tokens
+    lexicon: Lexicon
+    hits: tuple[Hit, ...]
+    hits_at: tuple[tuple[Hit, ...], ...]
+
+    def tagged(self, prefix: str, first: int, last: int) -> list[Hit]:
+        """Finds whose tag starts with the prefix and that lie between two tokens, in the order of the text.
+
+        >>> from paradero.model import Report
+        >>> page = lay_out(Report("x", "Un grupo armado secuestró a 12 migrantes.", language="es"))
+        >>> [h.tag for h in page.tagged("event.", 0, len(page.tokens))]
+        ['event.kidnapping']
+        """
+        found = []
+        for i in range(first, last):
+            for hit in self.hits_at[i]:
+                if hit.tag.startswith(prefix) and hit.last <= last:
+                    found.append(hit)
+        return found
+
+    def has(self, tag: str, at: int) -> Hit | None:
+        """The find of exactly this tag that begins at this token."""
+        if 0 <= at < len(self.hits_at):
+            for hit in self.hits_at[at]:
+                if hit.tag == tag:
+                    return hit
+        return None
+
+    def in_sentence(self, prefix: str, sentence: Sentence) -> list[Hit]:
+        return self.tagged(prefix, sentence.first, sentence.last)
+
+    def numbers_of(self, table: str) -> dict[str, int]:
+        """A table of words that mean whole numbers."""
+        return {k: v for k, v in self.lexicon.tables.get(table, {}).items() if isinstance(v, int)}
+
+
+def lay_out(report: Report) -> Page:
+    """Tokenize a report and find the words of its language."""
+    words = lexicon(report.language or "es")
+    tokens = tokenize(report.text, words.abbreviations, report.title)
+    hits = tuple(words.find(tokens.words))
+    at: list[list[Hit]] = [[] for _ in range(len(tokens))]
+    for hit in hits:
+        at[hit.first].append(hit)
+    return Page(report, tokens, words, hits, tuple(tuple(h) for h in at))
