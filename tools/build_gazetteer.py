@@ -42,6 +42,7 @@ ALTERNATES_FROM = {"MX": 1_000, "GT": 2_000, "HN": 2_000, "SV": 2_000}
 ALTERNATES_FROM_ELSEWHERE = 20_000
 UNNAMED = re.compile(r"^(ninguno|sin nombre|familia |[0-9])", re.I)
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-Ý][A-Za-zÀ-ÖØ-öø-ÿ'’.\- ]{3,39}$")
+SPANISH = {"Mexico City": "Ciudad de México", "Tuxtla": "Tuxtla Gutiérrez", "Victoria de Durango": "Durango"}
 SLUG_NAMES = {
     ("michoacan-de-ocampo", "ting-indin"): "Tingüindín",
     ("mexico", ""): "Estado de México",
@@ -78,6 +79,7 @@ def main() -> None:
     spots = mexico + municipal_rows(mexico, municipalities, merge_mexican_cities(mexico, cities))
     spots += foreign_cities(cities)
     spots += areas(spots, cities) + counties() + handwritten()
+    people_counties(spots)
     for spot in spots:
         add_short_names(spot)
     raw = packed(spots)
@@ -168,8 +170,8 @@ def merge_mexican_cities(mexico: list[Spot], cities: list[dict[str, object]]) ->
         next_to = min(around, key=lambda spot: distance_km(point, spot.point)) if around else None
         state = states.get(str(city["admin1code"]))
         municipality = next_to.municipality if next_to and next_to.state == state else ""
-        spot = Spot(named[0], *point, "town", "MX", state, municipality, population)
-        spot.others = set(named[1:])
+        spot = Spot(SPANISH.get(named[0], named[0]), *point, "town", "MX", state, municipality, population)
+        spot.others = set(named)
         added.append(spot)
     mexico.extend(added)
     return mexico
@@ -207,7 +209,7 @@ def municipal_rows(
             middle, seat.seat = seat.point, True
         reach = sorted(distance_km(middle, spot.point) for spot in inside)
         radius = max(3.0, reach[int(len(reach) * 0.9)])
-        people = sum(spot.population for spot in inside)
+        people = 0 if same else sum(spot.population for spot in inside)
         rows.append(Spot(name, *middle, "municipality", "MX", state, name, people, radius))
     return rows
 
@@ -291,10 +293,24 @@ def counties() -> list[Spot]:
     return found
 
 
+def people_counties(spots: list[Spot]) -> None:
+    """A county's people are those of the towns near its middle: enough to tell Hidalgo, Texas, from New Mexico's."""
+    towns: dict[str | None, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.country == "US" and spot.level == "town":
+            towns[spot.state].append(spot)
+    for spot in spots:
+        if spot.country == "US" and spot.level == "municipality":
+            near = (town for town in towns[spot.state] if distance_km(town.point, spot.point) < 0.8 * spot.radius)
+            spot.population = sum(town.population for town in near)
+
+
 def handwritten() -> list[Spot]:
     found = []
     for sort, named in table("regions").items():
-        level = "point" if sort == "point" else "region"
+        if sort == "course":
+            continue
+        level = sort if sort in {"point", "town"} else "region"
         for name, (lat, lon, radius, country, state, *others) in named.items():
             found.append(Spot(name, lat, lon, level, country, state or None, radius=radius, others=set(others)))
     return found

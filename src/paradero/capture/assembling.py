@@ -53,7 +53,7 @@ def one_line(text: str) -> str:
 
 def _published(draft: Draft, article: Article, text: str, url: str | None, order: Order) -> Decision | None:
     evidence: list[Evidence] = [*draft.evidence, *article.evidence]
-    months = []
+    months = list(article.months)
     if url:
         day = day_in_address(url)
         month = month_in_address(url)

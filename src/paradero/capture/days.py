@@ -13,6 +13,8 @@ from paradero.capture.folding import fold
 from paradero.capture.wording import day_words, either, months, phrases, weekdays
 
 Order = Literal["dmy", "mdy"]
+# The end of "8–14 July 2024" is no day of its own.
+_RANGE = re.compile(r"(?<!\d)\d{1,2}\s?(?:[-–—]|\sal|\sto|\sau)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def days_in(text: str) -> list[Named]:
     for pattern in _patterns():
         for match in pattern.finditer(folded):
             if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if _RANGE.search(folded[: match.start()][-12:]):
                 continue
             found.extend(_named(match))
     found = [named for named in found if _possible(named)]

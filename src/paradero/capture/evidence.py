@@ -30,6 +30,8 @@ class Month:
 
     year: int
     month: int | None = None
+    binding: bool = True
+    """False where the year may be another's, as in "Boletín 19/2025": it only completes a day without a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def _score(day: date, evidence: Sequence[Evidence], text: str, order: Order, mon
         best[piece.origin] = max(value, best.get(piece.origin, 0.0))
     score = sum(best.values())
     for month in months:
+        if not month.binding:
+            continue
         agrees = month.year == day.year and month.month in (None, day.month)
         score += 1.0 if agrees else -1.0
     score += 0.5 * max(-2, min(2, _weekdays_fit(day, (check for check in weekdays_said(text) if check.year is None))))

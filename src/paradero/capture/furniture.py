@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from paradero.capture.days import days_in
+from paradero.capture.folding import fold
 from paradero.capture.lines import Line
 from paradero.capture.wording import either, phrases, starting
 
@@ -87,13 +88,25 @@ def _all_words(line: Line, key: str, fill: str) -> bool:
 
 
 def _is_metric(line: Line) -> bool:
-    if len(line.words) > 16 or not any(char.isdigit() for char in line.text):
+    return len(line.words) <= 16 and is_count(line.folded)
+
+
+def is_count(folded: str) -> bool:
+    """Whether it counts readers: "64 comentarios", "38,4 mil visualizaciones", "❤️ 212 💬 48". A phone number does not."""
+    if not any(char.isdigit() for char in folded):
         return False
-    rest = re.sub(rf"\b(?:{either(phrases('furniture', 'metric'))})\b", " ", line.folded)
+    rest = re.sub(rf"\b(?:{either(phrases('furniture', 'metric'))})\b", " ", folded)
     letters = re.sub(r"\b(?:mil|k|m|y|and|de|x)\b|[\d.,]+\s?(?:k|m)\b", " ", rest)
     if any(char.isalpha() for char in letters):
         return False
-    return rest != line.folded or sum(char.isdigit() for char in line.text) < 7 or "  " in line.text
+    return rest != folded or sum(char.isdigit() for char in folded) < 7 or not folded.isascii()
+
+
+def is_credit(text: str) -> bool:
+    """Whether it starts as the credit of a picture does: "Foto: Cortesía"."""
+    folded = text if text.islower() else fold(text)
+    label = starting("furniture", "captions").match(folded)
+    return bool(label and re.match(r"\s*[:/|]", folded[label.end() :]))
 
 
 def _is_notice(line: Line, bare: str) -> bool:
@@ -129,7 +142,7 @@ def _is_caption(line: Line) -> bool:
     folded = line.folded.strip("([ ")
     label = starting("furniture", "captions").match(folded)
     if label and re.match(r"\s*[:/|]|\s+\(|\s+\d+\s*(?:de|of|/)\s*\d+", folded[label.end() :]):
-        return True
+        return not (label.group(0) == "video" and line.ends and len(line.words) > 12)
     if label and " " in label.group(0) and len(line.words) <= 30:
         return True
     tail = folded.rstrip(" .)]")

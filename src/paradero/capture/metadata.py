@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from paradero.capture.days import Named, days_in
 from paradero.capture.folding import fold
-from paradero.capture.furniture import is_clock, is_section
+from paradero.capture.furniture import is_clock, is_count, is_credit, is_section
 from paradero.capture.lines import Line
 from paradero.capture.wording import either, phrases, starting
 
-_SPLIT = re.compile(r"\s+[|·•/–—-]+\s+|\s*[|·•;]\s*|\s{2,}|^[\[(–—-]+\s*|\s*[\])]+$|\s+//\s+")
-_CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?(?:[+-]\d\d:?\d\d)?|\b\d{1,2}\s?(?=[ap]\.?\s?m\b)|t\d\d:\d\d\S*")
+_SPLIT = re.compile(r"\.\s+(?=[^\W\d_]{4,12}:)|\s+[|·•/–—-]+\s+|\s*[|·•;]\s*|\s{2,}|^[\[(–—-]+\s*|\s*[\])]+$|\s+//\s+")
+_CLOCK = re.compile(
+    r"\bt?\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?(?:[+-]\d\d:?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?"
+    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
+)
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _NAMES = re.compile(rf"(?:@?{_NAME}|de|del|la|las|los|y|e|and|van|von|da|do|dos|i|&|/|,|\s)+")
 
@@ -53,16 +56,27 @@ def metadata(line: Line) -> Metadata | None:
         name = byline(segment)
         if name is not None:
             author, sure = author or name or None, True
+        elif is_credit(segment) or is_count(segment):
+            continue
         elif dated and _is_small(stripped, 6):
             sure = True
             outlet = outlet or (looks_like_outlet(stripped) and _named(stripped)) or None
-        elif _is_notice(segment):
+        elif is_notice(segment):
             sure = True
         elif is_outlet_like(segment):
             outlet = outlet or segment
+        elif dated and author is None and (name := _byline_with_day(stripped)) is not None:
+            author, sure = name or None, True
         elif not (is_section(fold(segment)) or (_is_small(stripped, 4) and not segment.endswith((".", "!", "?")))):
             return None
     return Metadata(stamps(line), author, outlet) if sure else None
+
+
+def _byline_with_day(rest: str) -> str | None:
+    """ "by Nell Yarrow, Desert Ledger (a blog)": a byline goes on behind its first comma."""
+    if len(rest.split()) > 12:
+        return None
+    return byline(rest.split(",", 1)[0])
 
 
 def stamps(line: Line) -> tuple[Stamp, ...]:
@@ -73,6 +87,8 @@ def stamps(line: Line) -> tuple[Stamp, ...]:
         before = line.folded[last : named.start]
         last = named.end
         label = next((key for key in ("updated", "crawled", "published") if _labelled(before, key)), "")
+        if is_credit(before.strip(" ([")):
+            label = "crawled"
         found.append(Stamp(named, "clock" if is_clock(line) else label))
     return tuple(found)
 
@@ -129,7 +145,8 @@ def _is_capitalised(text: str) -> bool:
     return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in small for word in words)
 
 
-def _is_notice(text: str) -> bool:
+def is_notice(text: str) -> bool:
+    """Whether it names a bulletin: "Comunicado núm. 188/26", "TRANSCRIPCIÓN"."""
     folded = fold(text)
     match = starting("outlets", "notices").match(folded)
     return match is not None and len(folded[match.end() :].split()) <= 4 and (
@@ -149,7 +166,7 @@ def _without_days(text: str) -> tuple[str, bool]:
     times = any(_CLOCK.finditer(folded))
     rest = "".join(kept)
     labels = phrases("labels", "published") | phrases("labels", "updated") | phrases("labels", "crawled")
-    fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("days", "joiners"))
+    fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("labels", "small"))
     pattern = re.compile(rf"(?<![\w.])(?:{fill})(?!\w)")
     if days or times:
         rest = "".join(

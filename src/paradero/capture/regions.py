@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paradero.capture.furniture import furniture
+from paradero.capture.furniture import Furniture, furniture
 from paradero.capture.lines import Line
 from paradero.capture.metadata import metadata
 
@@ -21,7 +21,7 @@ def kept(lines: Sequence[Line]) -> list[bool]:
     flags = [True] * len(lines)
     index = 0
     while index < len(lines):
-        kind = furniture(lines[index])
+        kind = _kind(lines[index])
         if kind is not None:
             flags[index] = False
         if kind == "comments" and _is_tail(lines, flags, index):
@@ -32,6 +32,14 @@ def kept(lines: Sequence[Line]) -> list[bool]:
         else:
             index += 1
     return flags
+
+
+def _kind(line: Line) -> Furniture | None:
+    """What furniture the line is; the stamp of a post, which counts its readers too, is metadata rather."""
+    kind = furniture(line)
+    if kind in ("metric", "caption") and (found := metadata(line)) is not None:
+        return kind if all(stamp.label == "crawled" for stamp in found.stamps) else None
+    return kind
 
 
 def _is_tail(lines: Sequence[Line], flags: Sequence[bool], index: int) -> bool:

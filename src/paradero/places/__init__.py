@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-#from paradero.places.areas import country_of, demonym, state_of
-#from paradero.places.context import Area, Context, Named
-#from paradero.places.describe import locate
-#from paradero.places.distance import distance_km
-#from paradero.places.lookup import known, longest, lookup
-#from paradero.places.notplaces import is_not_place, needs_context
-#from paradero.places.resolve import resolve
+from paradero.places.areas import country_of, demonym, state_of
+from paradero.places.context import Area, Context, Named
+from paradero.places.describe import locate
+from paradero.places.distance import distance_km
+from paradero.places.lookup import known, longest, lookup
+from paradero.places.notplaces import is_not_place, needs_context
+from paradero.places.resolve import resolve
 
 __all__ = [
     "Area",

@@ -8,7 +8,6 @@ and per place its name, latitude, longitude, radius, population class, level, st
 from __future__ import annotations
 
 import json
-import lzma
 import sys
 from array import array
 from bisect import bisect_left
@@ -132,6 +131,8 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The bundled gazetteer, loaded on the first call."""
+    import lzma
+
     packed = files("paradero.places").joinpath("data", "gazetteer.xz").read_bytes()
     return unpacked(lzma.decompress(packed))
 

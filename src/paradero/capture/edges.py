@@ -1,0 +1,138 @@
+"""What stands above and below a report: dates, authors, outlets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from paradero.capture.dateline import dateline
+from paradero.capture.days import days_in, full_year
+from paradero.capture.evidence import Evidence, Month, Origin
+from paradero.capture.lines import Line
+from paradero.capture.metadata import Metadata, Stamp, is_notice, is_outlet_like, metadata, stamps
+from paradero.capture.wording import either, phrases
+
+_FOOT = 8
+_LATEST_HEADER = 2
+_NUMBERED = re.compile(r"(?<![\d/])[\w-]*\d{1,5}/((?:19|20)\d\d|\d\d)(?![\d/])")
+
+
+@dataclass
+class Edges:
+    """What the edges said, gathered line by line: the first word on author and outlet counts."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    months: list[Month] = field(default_factory=list)
+    author: str | None = None
+    outlet: str | None = None
+
+    def take(self, line: Line, found: Metadata, weight: float, origin: Origin) -> None:
+        """Note what a line of metadata says."""
+        self.author = self.author or found.author
+        self.outlet = self.outlet or found.outlet
+        for stamp in found.stamps:
+            self._date(line, stamp, weight, origin)
+
+    def _date(self, line: Line, stamp: Stamp, weight: float, origin: Origin) -> None:
+        if stamp.label in ("clock", "crawled"):
+            return
+        if stamp.label == "updated":
+            # Enough alone, and weaker than any other.
+            self.evidence.append(Evidence(stamp.named, "modified", 2.0))
+        elif stamp.label == "published":
+            self.evidence.append(Evidence(stamp.named, origin, weight + 0.5))
+        elif origin == "header" and (place := dateline(line.text)) is not None and place.day == stamp.named:
+            self.evidence.append(Evidence(stamp.named, "dateline", 3.9))
+        else:
+            self.evidence.append(Evidence(stamp.named, origin, weight))
+
+
+def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Line]:
+    """Metadata out of the lines above the report; what is left of them, but for the title, belongs to it."""
+    rest = []
+    for index, line in enumerate(head):
+        found = metadata(line) if index != title else None
+        if found is not None:
+            above = title is not None and index < title
+            alone = above and len(found.stamps) == 1 and found.outlet is None and found.author is None
+            # A bare date above the title may be the site's clock.
+            weight = max(1.9 if alone else 2.4, 3.5 - 0.1 * (len(head) - index) - 0.5 * above)
+            edges.take(line, found, weight, "header")
+        else:
+            _read_loose_line(line, edges)
+            if index == title:
+                continue
+            if is_outlet_like(line.text):
+                edges.outlet = edges.outlet or line.text
+            elif edges.author is not None and edges.outlet is None and _is_name(line):
+                edges.outlet = line.text
+            else:
+                rest.append(line)
+        edges.months += [Month(full_year(year), binding=False) for year in _NUMBERED.findall(line.text)]
+    return rest
+
+
+def _read_loose_line(line: Line, edges: Edges) -> None:
+    """A date in a line that says more than metadata: in brackets at its end, or in a line that names a bulletin."""
+    if line.is_prose and not line.text.endswith((")", "]")):
+        return
+    for stamp in stamps(line):
+        closed = re.match(r"[^()\[\]]{0,12}[)\]]?$", line.text[stamp.named.end :]) is not None
+        opened = re.search(r"[(\[][^()\[\]]{0,20}$", line.text[: stamp.named.start]) is not None
+        if stamp.named.year is not None and closed and (opened or is_notice(line.text.split("·")[0].strip())):
+            edges.evidence.append(Evidence(stamp.named, "header", 2.6))
+
+
+def _is_name(line: Line) -> bool:
+    return len(line.words) <= 5 and not line.ends and all(word[0].isupper() for word in line.text.split())
+
+
+def read_late_header(body: list[Line], edges: Edges) -> list[Line]:
+    """The date below a first paragraph that is a summary. Several dates among the paragraphs are a chronology."""
+    found = {index: meta for index, line in enumerate(body) if (meta := metadata(line)) is not None}
+    inner = [
+        index for index, meta in found.items() if meta.stamps and any(line.is_prose for line in body[index + 1 :])
+    ]
+    if len(inner) != 1 or inner[0] > _LATEST_HEADER:
+        return body
+    header = {index for index in found if index <= inner[0] + 1 and (index == inner[0] or found[index].author)}
+    for index in sorted(header):
+        edges.take(body[index], found[index], 2.8, "header")
+    return [line for index, line in enumerate(body) if index not in header]
+
+
+def read_foot(body: list[Line], edges: Edges) -> list[Line]:
+    """The date below the report. Several different dates there are teasers of other reports."""
+    last = max((index for index, line in enumerate(body) if line.is_prose and metadata(line) is None), default=0)
+    found = {index: meta for index in range(last + 1, len(body)) if (meta := metadata(body[index])) is not None}
+    days = {
+        (stamp.named.year, stamp.named.month, stamp.named.day)
+        for meta in found.values()
+        for stamp in meta.stamps
+        if stamp.label != "updated"
+    }
+    if len(days) > 1:
+        return body[: last + 1]
+    if len(body) - last - 1 > _FOOT and not days:
+        return body
+    for index, meta in found.items():
+        edges.take(body[index], meta, 3.0, "footer")
+    return [line for index, line in enumerate(body) if index not in found]
+
+
+def read_start(body: Sequence[Line], edges: Edges) -> None:
+    """The dateline of the first paragraphs; in a broadcast, the day as it is spoken ("Hoy es jueves cinco de…")."""
+    for line in body[:3]:
+        found = dateline(line.text)
+        if found is not None:
+            if found.day is not None:
+                edges.evidence.append(Evidence(found.day, "dateline", 4.0))
+            edges.outlet = edges.outlet or found.agency
+            return
+    today = re.compile(rf"\b(?:{either(phrases('labels', 'clock'))})[\s:,]*(?:el\s+)?$")
+    for line in body[:3]:
+        for named in days_in(line.text):
+            if named.year is not None and today.search(line.folded[: named.start]):
+                edges.evidence.append(Evidence(named, "dateline", 3.5))
+                return

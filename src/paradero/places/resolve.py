@@ -1,0 +1,138 @@
+"""The place names of one text, told apart together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from paradero.model import Place
+from paradero.places.areas import country_of, state_of, states_of
+from paradero.places.context import Area, Context, Named
+from paradero.places.distance import distance_km
+from paradero.places.folding import fold, key
+from paradero.places.gazetteer import gazetteer
+from paradero.places.lookup import NOTHING, Bearer, bearers, shares
+
+KEPT = 25
+ASKED = 4
+"""How many of a name's likeliest places speak for the places of other names."""
+REACH_KM = 120.0
+_IN_CONTAINER, _NOT_IN_CONTAINER = 5.0, -6.0
+_IN_STATE, _IN_COUNTRY, _IN_OTHER_COUNTRY, _AT_HOME = 2.5, 1.5, -1.5, 1.0
+_TOGETHER, _MOST_TOGETHER = 2.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """What "San Fernando, Tamaulipas" says of San Fernando: in one of these areas, municipalities or circles."""
+
+    areas: tuple[Area, ...]
+    municipality: str
+    circles: tuple[tuple[float, float, float], ...]
+
+    def holds(self, place: int) -> bool:
+        data = gazetteer()
+        country, state = data.area(place)
+        if any(area.country == country and area.state in {None, state} for area in self.areas):
+            return True
+        if fold(data.municipality(place) or "") == self.municipality:
+            return True
+        return any(distance_km(data.point(place), (lat, lon)) <= reach for lat, lon, reach in self.circles)
+
+
+def resolve(names: Sequence[Named], near: Context) -> tuple[Place, ...]:
+    """One Place a name, in the order given; containers, the context and the other names decide between namesakes.
+
+    Invariant: the scores of one Place's candidates sum to at most 1. Hamlets that nothing supports score low.
+
+    >>> both = resolve([Named("San Fernando"), Named("Reynosa")], Context())
+    >>> both[0].best.state
+    'Tamaulipas'
+    """
+    weighed = [_weighed(name, near) for name in names]
+    first = [shares([weight for _, weight in candidates]) for candidates in weighed]
+    voices = [_voices(candidates, part) for candidates, part in zip(weighed, first, strict=True)]
+    found = []
+    for at, (name, candidates) in enumerate(zip(names, weighed, strict=True)):
+        same = key(name.text)
+        others = [voice for m, voice in enumerate(voices) if m != at and key(names[m].text) != same]
+        together = [(bearer, weight + _support(bearer.place, others)) for bearer, weight in candidates]
+        together.sort(key=lambda pair: (-pair[1], pair[0].place))
+        parts = shares([weight for _, weight in together], NOTHING)
+        found.append(Place(name.text, tuple(b.candidate(part) for (b, _), part in zip(together, parts, strict=True))))
+    return tuple(found)
+
+
+def container(text: str | None) -> _Container | None:
+    """The larger place named beside a name, however it is worded; None if nothing is known of it."""
+    if not text:
+        return None
+    areas = states_of(text)
+    country = country_of(text)
+    if country:
+        areas = (*areas, Area(country))
+    circles = tuple(
+        (*gazetteer().point(bearer.place), gazetteer().radius_km(bearer.place) * 1.3 + 5)
+        for bearer in bearers(text)[:6]
+        if gazetteer().level(bearer.place) in {"region", "municipality", "town"}
+    )
+    if not areas and not circles:
+        return None
+    return _Container(areas, key(text), () if areas else circles)
+
+
+def _weighed(name: Named, near: Context) -> list[tuple[Bearer, float]]:
+    inside, states, countries = container(name.container), _states(near), _countries(near)
+    home = country_of(near.publisher_country or "") or near.publisher_country
+    found = [
+        (bearer, bearer.weight + _expected(bearer.place, inside, states, countries, home))
+        for bearer in bearers(name.text)
+    ]
+    found.sort(key=lambda pair: (-pair[1], pair[0].place))
+    return found[:KEPT]
+
+
+def _expected(
+    place: int, inside: _Container | None, states: tuple[Area, ...], countries: frozenset[str], home: str | None
+) -> float:
+    country, state = gazetteer().area(place)
+    weight = 0.0
+    if inside is not None:
+        weight += _IN_CONTAINER if inside.holds(place) else _NOT_IN_CONTAINER
+    if state and Area(country, state) in states:
+        weight += _IN_STATE
+    if countries:
+        weight += _IN_COUNTRY if country in countries else _IN_OTHER_COUNTRY
+    return weight + (_AT_HOME if country == home else 0.0)
+
+
+def _states(near: Context) -> tuple[Area, ...]:
+    return tuple(area for name in near.states if (area := state_of(name)) is not None)
+
+
+def _countries(near: Context) -> frozenset[str]:
+    codes = {country_of(name) or (name.upper() if len(name) == 2 else None) for name in near.countries}
+    return frozenset(code for code in codes if code)
+
+
+def _voices(candidates: list[tuple[Bearer, float]], parts: list[float]) -> list[tuple[int, float]]:
+    return [(bearer.place, part) for (bearer, _), part in list(zip(candidates, parts, strict=True))[:ASKED]]
+
+
+def _support(place: int, others: list[list[tuple[int, float]]]) -> float:
+    """What the other names of the text say for this place: each as much as its likeliest near place does."""
+    heard = sum(max((part * _nearness(place, there) for there, part in voice), default=0.0) for voice in others)
+    return min(_MOST_TOGETHER, _TOGETHER * heard)
+
+
+def _nearness(place: int, other: int) -> float:
+    data = gazetteer()
+    level = data.level(other)
+    same_country, same_state = data.area(place)[0] == data.area(other)[0], data.area(place) == data.area(other)
+    if level == "country":
+        return 0.5 if same_country else 0.0
+    if level == "state":
+        return 1.0 if same_state else 0.15 * same_country
+    away = max(0.0, distance_km(data.point(place), data.point(other)) - data.radius_km(other))
+    return max(exp(-away / REACH_KM), 0.4 * same_state, 0.15 * same_country)

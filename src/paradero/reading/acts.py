@@ -1,0 +1,30 @@
+"""What was asked, answered, hindered, threatened: the clause that says it."""
+
+from __future__ import annotations
+
+from paradero.model import Kind
+from paradero.reading.drafts import Draft
+from paradero.reading.page import Page
+from paradero.reading.tokens import Sentence
+
+_KINDS: tuple[Kind, ...] = ("threat", "obstruction", "request", "response")
+_STOPS = frozenset({".", ";", ":", '"', "?", "!"})
+_LONGEST = 32
+
+
+def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:
+    """At most one claim of each kind a clause; its words run from the act's own to the end of the clause."""
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for kind in _KINDS:
+        last_end = -1
+        for hit in page.tagged(f"act.{kind}", sentence.first, sentence.last):
+            if hit.first in taken or hit.first < last_end:
+                continue
+            last = hit.last
+            while last < sentence.last and page.tokens.words[last] not in _STOPS and last - hit.first < _LONGEST:
+                last += 1
+            drafts.append(Draft(kind, page.tokens.original(hit.first, last), hit.first, last, f"act.{kind}", 0.55))
+            taken.update(range(hit.first, hit.last))
+            last_end = last
+    return drafts

@@ -1,0 +1,203 @@
+"""Which words of a report are whose: scopes of attribution over its tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from paradero.model import Speaker
+from paradero.reading.cues import Cue, cues
+from paradero.reading.names import Mention
+from paradero.reading.page import Page
+from paradero.reading.speakers import Speakers
+from paradero.reading.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens first up to last are ascribed to `speaker`; `manner` is the verb's ("verb", "deny", "doubt", …)."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    manner: str
+    relay: Speaker | None = None
+    cue_first: int = -1
+    cue_last: int = -1
+    shape: str = "verb"
+
+    @property
+    def width(self) -> int:
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The scopes of a report. Outside all of them the report speaks for itself."""
+
+    scopes: tuple[Scope, ...]
+    cue_tokens: frozenset[int]
+
+    def over(self, token: int) -> tuple[Scope, ...]:
+        """The scopes that hold a token, the narrowest, that is the nearest speaker's, first."""
+        return tuple(sorted((s for s in self.scopes if s.first <= token < s.last), key=lambda s: s.width))
+
+    def speakers(self, token: int) -> tuple[Speaker, ...]:
+        """The chain over a token: who said it, as reported by whom."""
+        chain: list[Speaker] = []
+        for scope in self.over(token):
+            for speaker in (scope.speaker, scope.relay):
+                if speaker is not None and all(speaker.name != s.name for s in chain):
+                    chain.append(speaker)
+        return tuple(chain)
+
+
+def voices(page: Page, names: list[Mention]) -> Voices:
+    """Ascribe every sentence's words: cues first, then quotations, which may run over sentences and paragraphs."""
+    return _Ascription(page, names).run()
+
+
+class _Ascription:
+    def __init__(self, page: Page, names: list[Mention]) -> None:
+        self.page = page
+        self.words = page.tokens.words
+        self.names = names
+        self.firsts = [m.first for m in names]
+        self.speakers = Speakers(page, names)
+        self.scopes: list[Scope] = []
+        self.cue_tokens: set[int] = set()
+        self.quotes = _quotations(page)
+
+    def run(self) -> Voices:
+        last_said: tuple[int, Speaker] | None = None
+        for sentence in self.page.tokens.sentences:
+            found = self._cues(sentence)
+            own: list[Scope] = []
+            for k, cue in enumerate(found):
+                speaker = self.speakers.resolve(cue.subject, cue.other, cue.pronoun)
+                if speaker is None:
+                    continue
+                self.cue_tokens.update(range(cue.first, cue.last))
+                own.append(self._scope(sentence, found, k, speaker))
+            self._close(own, found)
+            self.scopes += own
+            quoted = self._quotes_in(sentence)
+            if own:
+                last_said = (sentence.paragraph, own[-1].speaker)
+            elif quoted and last_said is not None and sentence.paragraph - last_said[0] <= 2:
+                for first, last in quoted:
+                    self.scopes.append(Scope(first, last, last_said[1], "verb", shape="quote"))
+                last_said = (sentence.paragraph, last_said[1])
+            elif sentence.first < len(self.words) and last_said is not None and self._ends_open(sentence):
+                last_said = (sentence.paragraph, last_said[1])
+        self._quotes_before_their_cue()
+        return Voices(tuple(self.scopes), frozenset(self.cue_tokens))
+
+    def _cues(self, sentence: Sentence) -> list[Cue]:
+        low = bisect_left(self.firsts, sentence.first)
+        high = bisect_left(self.firsts, sentence.last)
+        return cues(self.page, sentence, self.names[low:high])
+
+    def _ends_open(self, sentence: Sentence) -> bool:
+        return self.words[sentence.last - 1] == ":"
+
+    def _scope(self, sentence: Sentence, found: list[Cue], k: int, speaker: Speaker) -> Scope:
+        """How far a cue reaches: forward behind "que", back over what it closes, all round for "según X,"."""
+        cue = found[k]
+        floor = found[k - 1].last if k else sentence.first
+        before = cue.first - floor
+        after = sentence.last - cue.last
+        relay = self.speakers.resolve(cue.relay, None) if cue.relay is not None else None
+        first, last = cue.last, sentence.last
+        if cue.shape == "according":
+            leading = cue.first - sentence.first <= 2 or self._clause_starts(cue.first)
+            first = cue.first if leading else self._clause_back(cue.first, floor)
+            last = sentence.last
+            if not leading and after > 3 and self.words[cue.last] in {",", ".", ";"}:
+                last = sentence.last
+        elif cue.shape == "by":
+            first, last = floor, sentence.last
+        elif cue.inverted and not cue.opens and before >= 2:
+            first = floor
+        elif not cue.opens and before >= 4 and after <= 3:
+            first = floor
+        elif not cue.opens and self._quote_between(floor, cue.first):
+            first = floor
+        elif cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first):
+            first = floor
+        return Scope(first, last, speaker, cue.manner, relay, cue.first, cue.last, cue.shape)
+
+    def _clause_starts(self, at: int) -> bool:
+        return at > 0 and self.words[at - 1] in {".", ";", ":", "y", "and", "pero", "but", "que", "that"}
+
+    def _clause_back(self, at: int, floor: int) -> int:
+        return floor
+
+    def _quote_between(self, first: int, last: int) -> bool:
+        return any(q < last and e > first for q, e in self.quotes)
+
+    def _close(self, own: list[Scope], found: list[Cue]) -> None:
+        """A later speaker's clause ends an earlier one's reach, unless it stands inside it behind "que"."""
+        for k in range(len(own)):
+            for later in own[k + 1 :]:
+                scope = own[k]
+                if later.shape == "according" or not scope.first <= later.cue_first < scope.last:
+                    continue
+                before = self.words[later.cue_first - 1] if later.cue_first else ""
+                nested = before in {"que", "that"} and later.cue_first - 1 > scope.cue_last - 1
+                same = later.speaker.name == scope.speaker.name
+                if not nested and not same:
+                    cut = later.first if later.first > scope.cue_last else later.cue_first
+                    own[k] = Scope(
+                        scope.first, max(scope.first, cut), scope.speaker, scope.manner, scope.relay,
+                        scope.cue_first, scope.cue_last, scope.shape,
+                    )
+
+    def _quotes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        inside = []
+        for first, last in self.quotes:
+            low, high = max(first, sentence.first), min(last, sentence.last)
+            if high - low >= 3 and not sentence.title:
+                inside.append((low, high))
+        return inside
+
+    def _quotes_before_their_cue(self) -> None:
+        """ "…Uno. Dos. Tres", dijo X: the first sentences of a quotation belong to the cue that closes it."""
+        sentence_of = self.page.tokens.sentence_of
+        for first, last in self.quotes:
+            if last >= len(self.words) or sentence_of[first] == sentence_of[last - 1]:
+                continue
+            closing = [
+                s for s in self.scopes
+                if s.shape == "verb" and sentence_of[s.cue_first] in {sentence_of[last - 1], sentence_of[min(last, len(self.words) - 1)]}
+                and last - 1 <= s.cue_first <= last + 12
+            ]
+            if closing:
+                scope = closing[0]
+                self.scopes = [s for s in self.scopes if not (s.shape == "quote" and first <= s.first and s.last <= last)]
+                self.scopes.append(Scope(first, last, scope.speaker, scope.manner, scope.relay, scope.cue_first, scope.cue_last, "quote"))
+
+
+def _quotations(page: Page) -> list[tuple[int, int]]:
+    """Tokens between quotation marks; one left open ends with its paragraph, or runs on where the next opens anew."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    tokens = page.tokens
+    paragraph = -1
+    for sentence in tokens.sentences:
+        if sentence.paragraph != paragraph:
+            if opened is not None:
+                found.append((opened, sentence.first))
+                opened = None
+            paragraph = sentence.paragraph
+        for i in range(sentence.first, sentence.last):
+            if tokens.words[i] != '"':
+                continue
+            if opened is None:
+                opened = i
+            else:
+                found.append((opened, i + 1))
+                opened = None
+    if opened is not None:
+        found.append((opened, len(tokens)))
+    return found

@@ -1,0 +1,81 @@
+"""Which sentences speak of a particular incident, and which of statistics, stories or plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paradero.model import Count
+from paradero.reading.dates import DateMention
+from paradero.reading.drafts import Draft
+from paradero.reading.page import Page
+from paradero.reading.placenames import PlaceMention, place_weight
+from paradero.reading.tokens import Sentence
+
+THRESHOLD = 3.0
+"""Weight of evidence above which a report speaks of a particular incident; chosen on the development corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a sentence weighs as the telling of a particular incident: above zero it does tell one."""
+
+    sentence: Sentence
+    weight: float
+    background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything found in a report before it is weighed."""
+
+    drafts: tuple[Draft, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+
+
+def bearings(page: Page, facts: Facts) -> tuple[Bearing, ...]:
+    """One for each sentence, in order."""
+    return tuple(_bearing(page, s, facts) for s in page.tokens.sentences)
+
+
+def _bearing(page: Page, sentence: Sentence, facts: Facts) -> Bearing:
+    def within(first: int) -> bool:
+        return sentence.first <= first < sentence.last
+
+    drafts = [d for d in facts.drafts if within(d.first)]
+    events = [d for d in drafts if d.kind == "event"]
+    weight = 0.0
+    if events:
+        weight += 1.0 + 0.3 * any(d.confidence > 0.6 for d in events)
+    counts = [d.value for d in drafts if isinstance(d.value, Count)]
+    if events and any((c.low or c.high or 0) < 400 and c.of not in {"group"} for c in counts):
+        weight += 0.7
+    if any((c.low or c.high or 0) >= 1000 for c in counts):
+        weight -= 1.0
+    if events and any(within(d.first) and (d.when.end - d.when.start).days < 8 for d in facts.dates):
+        weight += 0.6
+    if events and any(within(p.first) and not p.dateline and place_weight(p) > 0.8 for p in facts.places):
+        weight += 0.6
+    if any(d.kind in {"vehicle", "perpetrator"} for d in drafts) and events:
+        weight += 0.5
+    weight -= 0.8 * min(3, len({h.first for h in page.in_sentence("event_context.statistic", sentence)}))
+    weight -= 0.9 * min(3, len({h.first for h in page.in_sentence("event_context.unreal", sentence)}))
+    old = page.in_sentence("event_context.background", sentence)
+    published = page.report.published
+    aged = published is not None and any(
+        within(d.first) and (published - d.when.end).days > 400 for d in facts.dates
+    )
+    background = bool(old) or aged
+    if background:
+        weight -= 0.5
+    if sentence.title:
+        weight *= 1.5
+    return Bearing(sentence, weight, background)
+
+
+def evidence(found: tuple[Bearing, ...]) -> float:
+    """The weight of a report: its opening counts most, later sentences less and less."""
+    total = 0.0
+    for n, bearing in enumerate(b for b in found if b.weight != 0):
+        total += bearing.weight * (1.0 if n < 4 else 0.5 if n < 9 else 0.25)
+    return total

@@ -1,0 +1,208 @@
+"""How many people, and what became of those counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from paradero.model import Count, Of
+from paradero.reading.clauses import clause
+from paradero.reading.drafts import Draft
+from paradero.reading.numbers import Number
+from paradero.reading.page import Page
+
+_STATES: tuple[Of, ...] = ("kidnapped", "missing", "dead", "injured", "detained", "rescued", "found")
+_PARTITIVE = frozenset({"de", "of", "los", "las", "the", "ellos", "ellas", "them", "otros", "otras", "other", "mas", "more", "those", "these", "estos", "estas", "esos"})
+LARGEST = 3000
+"""A number above it is a statistic."""
+
+
+def count_drafts(page: Page, found: list[Number]) -> list[Draft]:
+    """A draft claim for each number that counts people of an event: not ages, sums of money, distances, doers."""
+    drafts = []
+    for number in found:
+        draft = _Counting(page, number).draft()
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+class _Counting:
+    def __init__(self, page: Page, number: Number) -> None:
+        self.page = page
+        self.number = number
+        self.words = page.tokens.words
+        self.sentence = page.tokens.sentence(number.core)
+
+    def draft(self) -> Draft | None:
+        number = self.number
+        if (number.low or number.high or 0) > LARGEST or self._measures() or self._year():
+            return None
+        noun = self._noun()
+        if noun is None:
+            bare = self._bare()
+            if bare is None or number.article:
+                return None
+            first, last, of, rule, confidence = number.first, number.last, bare, "count.bare", 0.55
+        else:
+            first, last = number.first, noun
+            if self._doers(last):
+                return None
+            state = self._state(last)
+            if state is None:
+                return None
+            of, rule, confidence = state
+            if number.article and (of in {"group"} or not self._event_in_clause()):
+                return None
+            if number.article:
+                confidence = min(confidence, 0.45)
+                rule = "count.one"
+        if self._subset():
+            of, rule = "subset", "count.subset"
+        elif any(h.tag == "person.sum_word" for h in self.page.tagged("person.sum_word", *clause(self.page, number.core))):
+            of, rule = "sum", "count.sum"
+        value = Count(number.low, number.high, number.qualifier, of)
+        return Draft("count", value, first, last, rule, confidence, number.core)
+
+    def _measures(self) -> bool:
+        after = self.page.hits_at[self.number.last] if self.number.last < len(self.words) else ()
+        if any(h.tag == "number.unit_not_people" for h in after):
+            return True
+        if self.number.last < len(self.words) and self.words[self.number.last] == "-":
+            return True
+        low = max(self.sentence.first, self.number.first - 3)
+        return any(h.last == self.number.first for h in self.page.tagged("number.unit_before", low, self.number.first))
+
+    def _year(self) -> bool:
+        low = self.number.low
+        return low is not None and 1900 <= low <= 2100 and self.number.qualifier == "exact"
+
+    def _noun(self) -> int | None:
+        """End of the people counted: "31 migrantes", "27 of the people on board", "doce jóvenes hondureños"."""
+        at, end = self.number.last, min(self.sentence.last, self.number.last + 6)
+        seen = None
+        while at < end:
+            hit = self.page.has("person.noun", at)
+            if hit is not None:
+                seen = at = hit.last
+                continue
+            if seen is not None:
+                break
+            if self.words[at] in _PARTITIVE or self._adjective(at):
+                at += 1
+                continue
+            break
+        return seen
+
+    def _adjective(self, at: int) -> bool:
+        word = self.words[at]
+        if not word.isalpha() or self.page.tokens.caps[at] or word in {"y", "and", "en", "in", "que", "a", "to", "con", "with", "por"}:
+            return False
+        return not any(h.tag.startswith(("say.", "date.", "number.", "vehicle.")) for h in self.page.hits_at[at])
+
+    def _doers(self, last: int) -> bool:
+        """ "cuatro hombres armados": who did it, not to whom."""
+        for at in range(self.number.last, min(last + 1, self.sentence.last)):
+            for hit in self.page.hits_at[at]:
+                if hit.tag in {"person.doer", "person.doer_official"} or (hit.tag == "person.armed" and hit.first >= last):
+                    return True
+        after = self.page.hits_at[last] if last < self.sentence.last else ()
+        return any(h.tag == "person.armed" for h in after)
+
+    def _state(self, last: int) -> tuple[Of, str, float] | None:
+        """What became of them: said by the noun or right behind it, then by the verb, then by what stands before."""
+        page, number = self.page, self.number
+        inside = self._nearest(number.last, last)
+        after = self._nearest(last, min(self.sentence.last, last + 3))
+        group = self._group(last)
+        if inside is not None and inside != "dead":
+            return inside, "count.noun", 0.75
+        if inside == "dead":
+            return "dead", "count.noun", 0.75
+        if after is not None and not group:
+            return after, "count.participle", 0.75
+        low, high = clause(page, number.core)
+        verb = self._nearest(last, high)
+        before = self._nearest_back(low, number.first)
+        if group and verb is None and before is None:
+            return "group", "count.group", 0.65
+        if verb is not None and (before is None or not self._tight(before)):
+            return verb, "count.verb", 0.65
+        if before is not None:
+            return before, "count.object", 0.65
+        if group:
+            return "group", "count.group", 0.6
+        wide_low, wide_high = clause(page, number.core, commas=False)
+        wide = self._nearest(last, wide_high) or self._nearest_back(wide_low, number.first)
+        return (wide, "count.sentence", 0.45) if wide is not None else None
+
+    def _tight(self, of: Of) -> bool:
+        low = max(self.sentence.first, self.number.first - 5)
+        return self._nearest_back(low, self.number.first) == of
+
+    def _nearest(self, first: int, last: int) -> Of | None:
+        for at in range(first, last):
+            for hit in self.page.hits_at[at]:
+                if hit.tag.startswith("state.") and hit.last <= last + 2:
+                    return hit.tag.removeprefix("state.")  # type: ignore[return-value]
+        return None
+
+    def _nearest_back(self, first: int, last: int) -> Of | None:
+        for at in range(last - 1, first - 1, -1):
+            for hit in self.page.hits_at[at]:
+                if hit.tag.startswith("state.") and hit.last <= last:
+                    return hit.tag.removeprefix("state.")  # type: ignore[return-value]
+        return None
+
+    def _group(self, last: int) -> bool:
+        low, high = clause(self.page, self.number.core)
+        low = max(low, self.number.first - 6)
+        high = min(high, last + 5)
+        return bool(self.page.tagged("person.group_word", low, high))
+
+    def _event_in_clause(self) -> bool:
+        low, high = clause(self.page, self.number.core)
+        return bool(self.page.tagged("state.", low, high))
+
+    def _bare(self) -> Of | None:
+        """A number alone: "34 taken", "son 31", "los 19 desaparecidos" without a noun."""
+        number = self.number
+        after = self._nearest(number.last, min(self.sentence.last, number.last + 3))
+        if after is not None and self._directly(number.last):
+            return after
+        before = self.words[number.first - 1] if number.first > self.sentence.first else ""
+        if before in {"son", "eran", "fueron", "were", "are", "counted", "suman", "contaron"}:
+            follows = self.words[number.last] if number.last < self.sentence.last else "."
+            if follows in {".", ",", ";", "y", "and", '"', ":"}:
+                low, high = self.sentence.first, self.sentence.last
+                return self._nearest(number.last, high) or self._nearest_back(low, number.first) or "group"
+        return None
+
+    def _directly(self, at: int) -> bool:
+        """The state follows at once or behind a form of "to be"."""
+        skip = {"fueron", "han", "sido", "were", "was", "people", "have", "been", "had", "los", "las", "siguen", "remain", "still", "habian", "estan", "are", "de", "ellos"}
+        for k in range(at, min(at + 4, self.sentence.last)):
+            if any(h.tag.startswith("state.") for h in self.page.hits_at[k]):
+                return True
+            if self.words[k] not in skip:
+                return False
+        return False
+
+    def _subset(self) -> bool:
+        low, _ = clause(self.page, self.number.core, commas=False)
+        high = self.number.first
+        return any(h.last <= high for h in self.page.tagged("person.subset", low, high))
+
+
+def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Smaller counts that break a larger one down by age or sex are subsets of it: "31 migrantes; seis son niños"."""
+    sizes = [d.value.low or d.value.high or 0 for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum"}]
+    most = max(sizes, default=0)
+    result = []
+    for d in drafts:
+        value = d.value
+        if isinstance(value, Count) and value.of not in {"subset", "sum"} and (value.low or value.high or 0) < most:
+            young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
+            if young:
+                d = replace(d, value=replace(value, of="subset"), rule="count.subset_young")
+        result.append(d)
+    return result

@@ -1,0 +1,74 @@
+"""What happened: words for it, and whether they speak of a particular event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paradero.model import Event
+from paradero.reading.drafts import Draft
+from paradero.reading.lexicon import Hit
+from paradero.reading.page import Page
+from paradero.reading.tokens import Sentence
+
+_ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
+_NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
+_REFLEXIVE = frozenset({"se"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event word or phrase at tokens first up to last."""
+
+    event: Event
+    first: int
+    last: int
+    people: bool
+
+
+def events(page: Page, sentence: Sentence) -> list[EventMention]:
+    """The event words of a sentence, overlapping ones reduced to the longest; of equal ones the graver kind wins.
+
+    >>> from paradero.model import Report
+    >>> from paradero.reading.page import lay_out
+    >>> page = lay_out(Report("x", "Fueron obligados a descender de un autobús por gente armada.", language="es"))
+    >>> [e.event for e in events(page, page.tokens.sentences[0])]
+    ['kidnapping']
+    """
+    hits = [h for h in page.in_sentence("event.", sentence) if not _idle(page, h)]
+    hits.sort(key=lambda h: (h.first - h.last, _ORDER.index(_kind(h)) if _kind(h) in _ORDER else 9, h.first))
+    kept: list[Hit] = []
+    for hit in hits:
+        if all(hit.last <= k.first or k.last <= hit.first for k in kept):
+            kept.append(hit)
+    kept.sort(key=lambda h: h.first)
+    found = []
+    for hit in kept:
+        people = _people_near(page, hit, sentence)
+        if _kind(hit) in _NEEDS_PEOPLE and not people:
+            continue
+        found.append(EventMention(_kind(hit), hit.first, hit.last, people))
+    return found
+
+
+def _kind(hit: Hit) -> Event:
+    return hit.tag.removeprefix("event.")  # type: ignore[return-value]
+
+
+def _idle(page: Page, hit: Hit) -> bool:
+    """ "se encuentran" is no find, "desaparecer" after "no" and a modal no disappearance, "a shot of" no shot."""
+    words = page.tokens.words
+    before = words[hit.first - 1] if hit.first else ""
+    return hit.tag == "event.found" and before in _REFLEXIVE and words[hit.first].startswith("encuentra")
+
+
+def _people_near(page: Page, hit: Hit, sentence: Sentence) -> bool:
+    low, high = max(sentence.first, hit.first - 10), min(sentence.last, hit.last + 10)
+    return any(h.tag == "person.noun" for h in page.tagged("person.noun", low, high))
+
+
+def event_drafts(page: Page, sentence: Sentence) -> list[Draft]:
+    """A draft claim for each event mention of a sentence."""
+    return [
+        Draft("event", e.event, e.first, e.last, f"event.{e.event}", 0.7 if e.people else 0.5)
+        for e in events(page, sentence)
+    ]

@@ -1,0 +1,212 @@
+"""Which capitalised words name places, and which place each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paradero.model import Place
+from paradero.places import Context, Named, country_of, is_not_place, known, longest, needs_context, resolve, state_of
+from paradero.reading.names import Mention
+from paradero.reading.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name at tokens first up to last, its container's name ("…, Tamaulipas") included in the span.
+
+    `led_by` is the preposition before it, `dateline` that it merely says where the report was written.
+    """
+
+    first: int
+    last: int
+    name: str
+    container: str | None
+    led_by: str | None
+    dateline: bool = False
+    place: Place | None = None
+
+
+def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
+    """Place names left to right, resolved together; those that only tiny or no places bear are left out."""
+    found = _Finder(page, names).find()
+    wide = [m.name for m in found if state_of(m.name) or country_of(m.name)]
+    states = tuple(dict.fromkeys(w for w in wide if state_of(w)))
+    countries = tuple(dict.fromkeys(w for w in wide if country_of(w)))
+    places = resolve([Named(m.name, m.container) for m in found], Context(states, countries))
+    kept = []
+    for mention, place in zip(found, places, strict=True):
+        best = place.best
+        if best is None or (best.score < 0.15 and mention.container is None):
+            continue
+        words = page.tokens.original(mention.first, mention.last)
+        kept.append(
+            PlaceMention(
+                mention.first, mention.last, mention.name, mention.container, mention.led_by, mention.dateline,
+                Place(words, place.candidates[:5]),
+            )
+        )
+    return kept
+
+
+class _Finder:
+    def __init__(self, page: Page, names: list[Mention]) -> None:
+        self.page = page
+        self.tokens = page.tokens
+        self.words = page.tokens.words
+        self.inside = {k for m in names if m.sort != "person" for k in range(m.first, m.last)}
+        self.persons = {m.first: m for m in names if m.sort == "person"}
+        self.person_words = {
+            w for m in names if m.sort == "person" and (m.role or m.last - m.first > 2) for w in self.words[m.first : m.last]
+        }
+        self.months = page.numbers_of("month") | page.numbers_of("weekday")
+
+    def find(self) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        i = 0
+        while i < len(self.tokens):
+            mention = self._at(i) if self.tokens.caps[i] else None
+            if mention is None:
+                i += 1
+            else:
+                found.append(mention)
+                i = mention.last
+        return found
+
+    def _at(self, i: int) -> PlaceMention | None:
+        if not self.words[i][0].isalpha() or self.words[i] in self.months:
+            return None
+        led_by = self._led_by(i)
+        sentence = self.tokens.sentence(i)
+        limit = min(sentence.last, i + 7)
+        count = longest([self.tokens.original(k, k + 1) for k in range(i, limit)])
+        while count and not self._names_something(i, i + count):
+            count -= 1
+        if not count:
+            return None
+        last = i + count
+        name = self.tokens.original(i, last)
+        if not known(name):
+            return None
+        container, end = self._container(last)
+        if i in self.inside and led_by is None:
+            return None
+        if i in self.inside and not self._after_in(i):
+            return None
+        if self._is_person(i, last) or self._not_place(i, last):
+            return None
+        shouting = self.tokens.sentence_of[i] in self.tokens.shouting
+        dateline = self._dateline(i, end, sentence.first)
+        if led_by is None and container is None and not dateline and not (state_of(name) or country_of(name)):
+            followed = self.words[last] if last < len(self.words) else "."
+            if shouting or count < 2 or followed not in {",", ".", "-", "y", "and", ")", "hasta", "a", "to"}:
+                return None
+        if shouting and led_by is None and container is None:
+            return None
+        if needs_context(name) and led_by is None and container is None:
+            return None
+        return PlaceMention(i, end, name, container, led_by, dateline)
+
+    def _names_something(self, first: int, last: int) -> bool:
+        """The phrase must end on a capital and not go on with another one: "San" of "San Fernando" names nothing."""
+        if not self.tokens.caps[last - 1] and not self.words[last - 1].isdigit():
+            return False
+        return not (last < len(self.words) and self.tokens.caps[last] and self.words[last] not in self.months and self.tokens.sentence_of[last] == self.tokens.sentence_of[first] and self.tokens.sentence_of[first] not in self.tokens.shouting)
+
+    def _led_by(self, i: int) -> str | None:
+        at = i - 1
+        sentence = self.tokens.sentence(i)
+        while at >= sentence.first and self.words[at] in _ARTICLES:
+            at -= 1
+        if at >= sentence.first and self.words[at] in _TYPES:
+            at -= 1
+            while at >= sentence.first and self.words[at] in _ARTICLES | {"de"}:
+                at -= 1
+            return self.words[at] if at >= sentence.first and self.words[at] in _PREPOSITIONS else "of"
+        return self.words[at] if at >= sentence.first and self.words[at] in _PREPOSITIONS else None
+
+    def _after_in(self, i: int) -> bool:
+        """Inside an institution's phrase a place counts only behind "en": "vecinos de X" does, "Fiscalía de X" not."""
+        return self._led_by(i) in {"en", "in", "near", "at"}
+
+    def _container(self, at: int) -> tuple[str | None, int]:
+        """ ", Tamaulipas" or "(Oaxaca)" or ", en el Istmo" behind a name, two at most."""
+        container, end = None, at
+        for _ in range(2):
+            step = end
+            if step < len(self.words) and self.words[step] in {",", "("}:
+                step += 1
+            elif step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None:
+                step += 1
+            else:
+                break
+            while step < len(self.words) and self.words[step] in {"en", "el", "la", "in", "the", "municipio", "de", "estado", "departamento", "del"}:
+                step += 1
+            if step >= len(self.words) or not self.tokens.caps[step]:
+                break
+            sentence_last = self.tokens.sentence(at - 1).last
+            count = longest([self.tokens.original(k, k + 1) for k in range(step, min(sentence_last, step + 6))])
+            while count and not self._names_something(step, step + count):
+                count -= 1
+            if not count:
+                break
+            name = self.tokens.original(step, step + count)
+            wide = state_of(name) or country_of(name)
+            if not wide and (self.words[end] != "," or container is not None or not self._municipal(end, step)):
+                break
+            if container is None or not state_of(container):
+                container = name if container is None or state_of(name) else container
+            end = step + count
+            if end < len(self.words) and self.words[end] == ")":
+                end += 1
+        return container, end
+
+    def _municipal(self, comma: int, step: int) -> bool:
+        return "municipio" in self.words[comma:step]
+
+    def _is_person(self, first: int, last: int) -> bool:
+        """Part of a personal name, or a surname that stands alone for a person named elsewhere."""
+        for start in range(max(0, first - 4), first + 1):
+            person = self.persons.get(start)
+            if person is None or person.last <= first:
+                continue
+            if person.role or person.first < first or person.last > last:
+                return True
+            head = self.page.has("who.title_before", start - 1) if start else None
+            if head is not None:
+                return True
+        return last - first == 1 and self.words[first] in self.person_words and self._led_by(first) not in {"en", "in"}
+
+    def _not_place(self, first: int, last: int) -> bool:
+        start = max(0, first - 3)
+        for low in range(start, first + 1):
+            if is_not_place(self.tokens.original(low, last)):
+                return True
+        after = min(len(self.words), last + 2)
+        return is_not_place(self.tokens.original(first, after)) if after > last else False
+
+    def _dateline(self, first: int, last: int, sentence_first: int) -> bool:
+        """ "TAPACHULA, Chis., 9 de octubre (Agencia).-" at the start of a paragraph."""
+        if first - sentence_first > 1 or self.tokens.sentence(first).title:
+            return False
+        tail = self.words[last : last + 14]
+        return any(w == "-" for w in tail) and any(w[0].isdigit() or w in {"(", ".", "-"} for w in tail[:6])
+
+
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
+_PREPOSITIONS = frozenset(
+    "en de del a al hacia desde hasta entre y cerca por sobre para con rumbo contra frente pasando antes despues "
+    "in from to near of at outside between and through toward towards off into around reached reach leaving left past".split()
+)
+_TYPES = frozenset(
+    "municipio ejido poblado comunidad localidad ciudad pueblo rancheria colonia aldea caserio departamento estado region zona "
+    "puerto barra playa playas cabecera congregacion canton provincia costa sierra desierto town city village county state "
+    "municipality port district province region department coast desert border".split()
+)
+
+
+def place_weight(mention: PlaceMention) -> float:
+    """How finely a mention tells where: a town before a state before a country."""
+    best = mention.place.best if mention.place else None
+    if best is None:
+        return 0.0
+    return {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.5, "state": 0.3, "country": 0.1}[best.level]

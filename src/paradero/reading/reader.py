@@ -1,0 +1,180 @@
+"""From a report to its claims: the grammars in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from paradero.model import Claim, Dates, PartialDate, Place, Reading, Report, Value
+from paradero.reading.accounts import Weighed, account
+from paradero.reading.acts import act_drafts
+from paradero.reading.attribution import Voices, voices
+from paradero.reading.bearing import THRESHOLD, Bearing, Facts, bearings, evidence
+from paradero.reading.counts import count_drafts, mark_subsets
+from paradero.reading.dates import DateMention, dates
+from paradero.reading.drafts import Draft
+from paradero.reading.events import event_drafts
+from paradero.reading.names import mentions
+from paradero.reading.numbers import Number, numbers
+from paradero.reading.page import Page, lay_out
+from paradero.reading.placenames import PlaceMention, place_mentions
+from paradero.reading.standing import modality, stance
+from paradero.reading.things import condition_drafts, perpetrator_drafts, vehicle_drafts, victim_drafts
+from paradero.reading.tokens import Sentence
+
+READER = "paradero-rules 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is shown. `least` is the least confidence of a claim that is kept."""
+
+    least: float = 0.4
+
+
+def read(report: Report, options: Options = Options()) -> Reading:  # noqa: B008 - frozen, hence shareable
+    """Read a report. Its text is data: words in it that address a reader or a program change nothing.
+
+    >>> from datetime import date
+    >>> text = "Secuestran a 12 migrantes cerca de Matehuala\\nEl martes 4 de abril hombres armados secuestraron a " \\
+    ...     "doce migrantes hondureños cerca de Matehuala, denunció el sacerdote Tomás Ixcot."
+    >>> reading = read(Report("a", text, published=date(2023, 4, 6), language="es"))
+    >>> count = next(c for c in reading.claims if c.kind == "count")
+    >>> count.value.low, count.value.of, count.span.of(text)
+    (12, 'kidnapped', '12 migrantes')
+    """
+    page = lay_out(report)
+    names = mentions(page)
+    said = voices(page, names)
+    found = numbers(page)
+    days = dates(page)
+    places = place_mentions(page, names)
+    drafts = _drafts(page, found)
+    facts = Facts(tuple(drafts), tuple(days), tuple(places))
+    weights = bearings(page, facts)
+    if evidence(weights) < THRESHOLD:
+        return Reading(report, (), (), READER)
+    drafts += _date_drafts(page, days, said, weights) + _place_drafts(page, places, weights)
+    weighed = _claims(page, drafts, said, weights, options)
+    main = account(page, weighed)
+    return Reading(report, tuple(w.claim for w in weighed), (main,) if main else (), READER)
+
+
+def _drafts(page: Page, found: list[Number]) -> list[Draft]:
+    drafts = mark_subsets(count_drafts(page, found), page)
+    for sentence in page.tokens.sentences:
+        drafts += event_drafts(page, sentence)
+        drafts += vehicle_drafts(page, sentence, found)
+        drafts += perpetrator_drafts(page, sentence, found)
+        drafts += condition_drafts(page, sentence)
+        drafts += victim_drafts(page, sentence, found)
+        drafts += act_drafts(page, sentence)
+    return drafts
+
+
+def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tuple[Bearing, ...]) -> list[Draft]:
+    drafts = []
+    for day in days:
+        bearing = weights[page.tokens.sentence_of[day.first]]
+        if bearing.weight <= 0 or (day.when.end - day.when.start).days > 200 or _opens_page(page, day):
+            continue
+        of = _dates_what(page, day, said)
+        if of == "announced":
+            continue
+        value = PartialDate(day.when.start, day.when.end, of, day.when.repaired)
+        drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6))
+    return drafts
+
+
+def _opens_page(page: Page, day: DateMention) -> bool:
+    """The date of a dateline or a header: the report's, not the event's."""
+    sentence = page.tokens.sentence(day.first)
+    words = page.tokens.words
+    if page.report.published == day.when.start and day.when.is_day and not day.relative:
+        return True
+    tail = words[day.last : day.last + 8]
+    return day.first - sentence.first < 8 and "-" in tail and sentence.first == day.first - (day.first - sentence.first) and "(" in tail
+
+
+def _dates_what(page: Page, day: DateMention, said: Voices) -> Dates:
+    """What the day dates: the nearest verb's doing. A day beside a verb of saying dates the saying."""
+    if any(k in said.cue_tokens for k in range(day.first - 1, day.last + 1)):
+        return "announced"
+    sentence = page.tokens.sentence(day.first)
+    low, high = max(sentence.first, day.first - 6), min(sentence.last, day.last + 6)
+    best: tuple[int, Dates] | None = None
+    for hit in page.tagged("dates.", low, high):
+        distance = day.first - hit.last if hit.last <= day.first else hit.first - day.last
+        kind: Dates = hit.tag.removeprefix("dates.")  # type: ignore[assignment]
+        if best is None or distance < best[0]:
+            best = (distance, kind)
+    return best[1] if best else "event"
+
+
+def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing, ...]) -> list[Draft]:
+    drafts = []
+    for mention in places:
+        bearing = weights[page.tokens.sentence_of[mention.first]]
+        if mention.dateline or mention.place is None or bearing.weight <= 0:
+            continue
+        if mention.led_by in {None, "y", "and", "por", "para", "con", "contra", "sobre"} and not bearing.sentence.title:
+            continue
+        best = mention.place.best
+        assert best is not None
+        coarse = best.level in {"country", "state"}
+        confidence = 0.45 if coarse else 0.6
+        if mention.led_by in {"de", "del", "of", "from"} and not page.tagged("dates.departure", max(0, mention.first - 5), mention.first):
+            confidence -= 0.15
+        first, last = _with_nearness(page, mention)
+        value = Place(page.tokens.original(first, last), mention.place.candidates)
+        drafts.append(Draft("place", value, first, last, "place", confidence, mention.first))
+    return drafts
+
+
+def _with_nearness(page: Page, mention: PlaceMention) -> tuple[int, int]:
+    """ "cerca de Las Choapas" keeps its "cerca de"."""
+    low = max(page.tokens.sentence(mention.first).first, mention.first - 7)
+    for at in range(low, mention.first):
+        hit = page.has("place.near", at)
+        if hit is not None and mention.first - hit.last <= 3:
+            return at, mention.last
+    return mention.first, mention.last
+
+
+def _claims(
+    page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...], options: Options
+) -> list[Weighed]:
+    """Give each draft its speakers, stance and firmness; say each thing once a speaker, at its first mention."""
+    result: list[Weighed] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.first, d.last, d.kind)):
+        sentence = page.tokens.sentence(draft.at)
+        bearing = weights[sentence.number]
+        if draft.confidence < options.least or not _belongs(page, draft, sentence, bearing):
+            continue
+        scopes = said.over(draft.at)
+        speakers = said.speakers(draft.at)
+        claim = Claim(
+            "", draft.kind, draft.value, page.tokens.span(draft.first, draft.last), speakers,
+            modality(page, draft.at, scopes), stance(page, draft.at, draft.kind, scopes), round(draft.confidence, 2), draft.rule,
+        )
+        key = (claim.kind, _once(claim.value), speakers[0].name if speakers else None, claim.stance)
+        if key in seen:
+            continue
+        seen.add(key)
+        result.append(Weighed(replace(claim, id=f"c{len(result) + 1}"), bearing, sentence.title))
+    return result
+
+
+def _belongs(page: Page, draft: Draft, sentence: Sentence, bearing: Bearing) -> bool:
+    if draft.kind in {"request", "response", "obstruction", "threat"}:
+        return bearing.weight > -0.5
+    return bearing.weight > 0 or (draft.kind in {"vehicle", "perpetrator"} and bearing.weight > -0.5)
+
+
+def _once(value: Value) -> object:
+    if isinstance(value, Place):
+        best = value.best
+        return (best.name, best.state) if best else value.text
+    if isinstance(value, PartialDate):
+        return value.start, value.end
+    return value

@@ -1,0 +1,166 @@
+"""Which phrases mean the same speaker, and the fullest name that a report gives each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from paradero.model import Span, Speaker
+from paradero.reading.folding import fold
+from paradero.reading.names import Mention
+from paradero.reading.page import Page
+
+_SMALL = frozenset("de del la el los las y of the for a an un una".split())
+
+
+@dataclass(slots=True)
+class _Known:
+    name: str
+    sort: str
+    words: frozenset[str]
+    roles: set[str] = field(default_factory=set)
+    role: str | None = None
+    feminine: bool | None = None
+
+
+class Speakers:
+    """Names met so far; a later short form ("Tzul", "la coordinadora", "el Colectivo") leads to the fullest one.
+
+    Full names may stand further down than their short forms, so a report's names are all gathered first.
+    """
+
+    def __init__(self, page: Page, names: list[Mention]) -> None:
+        self._page = page
+        self._known: list[_Known] = []
+        self._aliases: dict[str, str] = {}
+        for mention in names:
+            self._gather(mention)
+        self._recent: list[_Known] = []
+
+    def _gather(self, mention: Mention) -> None:
+        words = _words(mention.name)
+        tokens = self._page.tokens
+        if mention.last - 3 > mention.first and tokens.words[mention.last - 1] == ")":
+            self._aliases[tokens.words[mention.last - 2]] = mention.name
+        full = mention.sort == "org" and len(words) > 1 or mention.sort == "person" and len(words) > 1
+        if not full:
+            return
+        if any(k.words == words for k in self._known):
+            known = next(k for k in self._known if k.words == words)
+        else:
+            known = _Known(mention.name, mention.sort, words)
+            self._known.append(known)
+        self._learn(known, mention)
+
+    def _learn(self, known: _Known, mention: Mention) -> None:
+        if mention.head:
+            known.roles.add(mention.head)
+            if mention.sort == "person" and known.role is None:
+                known.role = mention.role
+            known.feminine = known.feminine if known.feminine is not None else _feminine(mention.head)
+
+    def resolve(self, subject: Mention | None, other: Mention | None, pronoun: bool = False) -> Speaker | None:
+        """The speaker meant by a cue's subject and its apposition; with none, whoever spoke last."""
+        if subject is None:
+            known = self._last_person() if pronoun else (self._recent[-1] if self._recent else None)
+            return Speaker(known.name, known.role) if known else None
+        span = self._page.tokens.span(subject.first, subject.last)
+        if subject.sort != "person" and other is not None and other.sort == "person":
+            subject, other = other, subject
+        known = self._find(subject)
+        if other is not None and subject.sort == "person":
+            if other.head:
+                known.roles.add(other.head)
+                known.feminine = known.feminine if known.feminine is not None else _feminine(other.head)
+            known.role = known.role or other.name
+        self._recent.append(known)
+        return Speaker(known.name, known.role, Span(span.start, span.end))
+
+    def peek(self) -> Speaker | None:
+        """Whoever spoke last, without being named again."""
+        return Speaker(self._recent[-1].name, self._recent[-1].role) if self._recent else None
+
+    def _last_person(self) -> _Known | None:
+        return next((k for k in reversed(self._recent) if k.sort in {"person", "role"}), self._recent[-1] if self._recent else None)
+
+    def _find(self, mention: Mention) -> _Known:
+        words = _words(mention.name)
+        if mention.sort in {"person", "org"}:
+            return self._named(mention, words)
+        if mention.sort == "paper":
+            return self._author_of(mention, words)
+        if mention.sort == "role":
+            return self._described(mention, words)
+        same = next((k for k in reversed(self._recent) if k.sort == "group" and mention.head in k.words), None)
+        if same is not None and mention.definite and len(words) == 1:
+            return same
+        return _Known(mention.name, "group", words, {mention.head or ""})
+
+    def _named(self, mention: Mention, words: frozenset[str]) -> _Known:
+        alias = self._aliases.get(fold(mention.name))
+        if alias is not None:
+            words = _words(alias)
+        exact = next((k for k in self._known if k.words == words), None)
+        fuller = [k for k in self._known if words and words < k.words and (k.sort == mention.sort or mention.sort == "person")]
+        best = max(fuller, key=lambda k: (k in self._recent, -len(k.words)), default=None)
+        if best is not None and (mention.sort == "person" or mention.definite) and not (exact and mention.sort == "org"):
+            self._learn(best, mention)
+            return best
+        if exact is not None:
+            return exact
+        if mention.sort == "org" and mention.definite and len(words) == 1:
+            back = next((k for k in reversed(self._recent) if k.sort == "org"), None)
+            if back is not None and (mention.head in back.roles or self._generic(mention)):
+                return back
+            only = [k for k in self._known if k.sort == "org" and mention.head in k.roles]
+            if only:
+                return only[0]
+        known = _Known(mention.name, mention.sort, words, {mention.head or ""}, mention.role)
+        self._known.append(known)
+        return known
+
+    def _generic(self, mention: Mention) -> bool:
+        return self._page.has("who.back_office", mention.first) is not None
+
+    def _author_of(self, mention: Mention, words: frozenset[str]) -> _Known:
+        """A statement, a letter: whoever issued it, when the report says who."""
+        inside = [k for k in self._known if k.sort == "org" and k.words & words - {mention.head or ""} and k.words < words]
+        if inside:
+            return max(inside, key=lambda k: len(k.words))
+        recent = next((k for k in reversed(self._recent) if k.sort == "org"), None)
+        if recent is not None and len(words) <= 2:
+            return recent
+        return _Known(mention.name, "org", words, {mention.head or ""})
+
+    def _described(self, mention: Mention, words: frozenset[str]) -> _Known:
+        """ "la coordinadora", "el también sacerdote": a person named elsewhere with that role, else the last one."""
+        persons = [k for k in self._known if k.sort == "person" and mention.head in k.roles]
+        if mention.definite and persons:
+            recent = [k for k in reversed(self._recent) if k in persons]
+            return recent[0] if recent else persons[-1]
+        feminine = _feminine(mention.head or "")
+        if mention.definite and len(words) <= 2:
+            for known in reversed(self._recent):
+                fits = known.feminine is None or feminine is None or known.feminine == feminine
+                if known.sort in {"person", "role"} and fits:
+                    return known
+        same = next((k for k in reversed(self._recent) if k.sort == "role" and mention.head in k.roles), None)
+        if same is not None and mention.definite:
+            return same
+        return _Known(mention.name, "role", words, {mention.head or ""}, mention.role, feminine)
+
+
+def _words(name: str) -> frozenset[str]:
+    plain = "".join(c if c.isalnum() else " " for c in fold(name)).split()
+    return frozenset(w for w in plain if w not in _SMALL) or frozenset(plain)
+
+
+def _feminine(head: str) -> bool | None:
+    if head in {"mujer", "madre", "mama", "monja", "consulesa", "alcaldesa", "woman", "mother", "sister", "wife", "daughter", "spokeswoman", "nun", "aunt", "widow"}:
+        return True
+    if head in {"activista", "periodista", "taxista", "portavoz", "fiscal", "testigo", "titular", "representante", "joven", "policia", "agente", "guia", "lider", "integrante", "miembro", "sobreviviente", "familiar", "migrante", "cura", "responsable", "victima", "persona"}:
+        return None
+    if head.endswith(("ora", "era", "ana", "ada", "esa", "ina", "iga", "oga", "sa", "na", "da", "ra", "ta", "ia")) and len(head) > 4:
+        return True
+    if head.endswith(("or", "o", "ero", "ente", "al")) and not head.endswith("iente"):
+        return False
+    return None

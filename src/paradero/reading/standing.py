@@ -1,0 +1,54 @@
+"""How a speaker stands to what is said, and how firmly: denials, doubts, updates, hedges, by the words around it."""
+
+from __future__ import annotations
+
+from paradero.model import Modality, Stance
+from paradero.reading.attribution import Scope
+from paradero.reading.clauses import clause
+from paradero.reading.page import Page
+
+_HEDGES: tuple[tuple[str, Modality], ...] = (
+    ("hedge.feared", "feared"),
+    ("hedge.presumed", "presumed"),
+    ("hedge.likely", "likely"),
+    ("hedge.alleged", "alleged"),
+)
+_BY_MANNER: dict[str, Modality] = {"presume": "presumed", "fear": "feared"}
+_DENIED = frozenset({"event", "count", "place", "perpetrator", "victim", "condition"})
+
+
+def modality(page: Page, token: int, scopes: tuple[Scope, ...]) -> Modality:
+    """The firmness of what stands at a token: hedges in its clause, else the verb that reports it."""
+    low, high = clause(page, token)
+    for tag, value in _HEDGES:
+        if any(h.tag == tag for h in page.tagged(tag, low, high)):
+            return value
+    return _BY_MANNER.get(scopes[0].manner, "stated") if scopes else "stated"
+
+
+def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stance:
+    """The stance to what stands at a token, from the verb that reports it and the negation in its clause.
+
+    A denial reaches an event and its count; dates, vehicles and acts told beside it are not denied with it.
+    """
+    low, high = clause(page, token, commas=False)
+    if kind in _DENIED:
+        near = [h for h in page.tagged("deny.word", low, high) if h.first <= token]
+        if near and token - near[-1].last < 14:
+            return "denies"
+        if scopes and scopes[0].manner == "deny":
+            return "denies"
+        doubts = [h for h in page.tagged("deny.doubt", low, high) if h.first <= token]
+        if doubts and kind in {"event", "count"}:
+            return "doubts"
+        if scopes and scopes[0].manner == "doubt":
+            return "doubts"
+    if kind == "count":
+        updates = [h for h in page.tagged("deny.update", low, high) if h.first <= token and _rises(page, h.first)]
+        if updates:
+            return "updates"
+    return "asserts"
+
+
+def _rises(page: Page, at: int) -> bool:
+    return page.has("deny.rises", at) is not None
