@@ -1,6 +1,6 @@
 """How far `locate` is from where the IOM's Missing Migrants Project put 1,010 described places of the Americas.
 
-    python -m bench.geocoding            PARADERO_SHARED names the shared folder, by default beside the repository
+python -m bench.geocoding            PARADERO_SHARED names the shared folder, by default beside the repository
 """
 
 from __future__ import annotations

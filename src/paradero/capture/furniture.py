@@ -12,7 +12,7 @@ from paradero.capture.wording import either, phrases, starting
 
 Furniture = Literal["share", "metric", "heading", "teaser", "comments", "notice", "caption", "crumbs", "clock", "rule"]
 
-_MARKS = " \t•·▸►▶»«›→*#|:-–—_…!¡¿?>+[]()\"'“”‹<=▪■●◆✔✓.,📲👉➡️🔴📰"
+_MARKS = re.compile(r"^[^\w©]+|[^\w]+$")
 _CRUMB = re.compile(r"\s*[>»›→/|]\s*|\s{2,}")
 _CREDIT_END = re.compile(
     r"(?:^|[\s(\[/|.])(?:foto|fotos|photo|fotografia|imagen|image|credito|credit)s?(?:\s+(?:de|by|por|of))?\s?[:/|]\s?[^.]{2,60}\.?[)\]]?$"
@@ -27,7 +27,7 @@ def furniture(line: Line) -> Furniture | None:
     >>> furniture(Line("Compartieron el pan con once personas.")) is None
     True
     """
-    bare = line.folded.strip(_MARKS)
+    bare = _bare(line.folded)
     if not line.words:
         return "rule" if len(line.text) < 40 or len(set(line.text)) < 6 else None
     if _is_rule(line):
@@ -55,7 +55,7 @@ def furniture(line: Line) -> Furniture | None:
 
 def is_clock(line: Line) -> bool:
     """Whether it tells today's date, as a site's masthead does: "Hoy es viernes 3 de abril de 2026"."""
-    start = line.folded.strip(_MARKS)
+    start = _bare(line.folded)
     return len(line.words) <= 14 and bool(starting("labels", "clock").match(start)) and bool(days_in(line.text))
 
 
@@ -65,7 +65,11 @@ def is_section(text: str) -> bool:
     >>> is_section("policiaca")
     True
     """
-    return text.strip(_MARKS) in phrases("furniture", "sections")
+    return _bare(text) in phrases("furniture", "sections")
+
+
+def _bare(folded: str) -> str:
+    return _MARKS.sub("", folded)
 
 
 def _is_rule(line: Line) -> bool:
@@ -160,10 +164,10 @@ def _is_caption(line: Line) -> bool:
 def _is_crumbs(line: Line) -> bool:
     if line.ends or len(line.words) > 25:
         return False
-    parts = [part for part in _CRUMB.split(line.folded) if part.strip(_MARKS)]
+    parts = [part for part in _CRUMB.split(line.folded) if _bare(part)]
     if len(parts) < 2:
         return False
-    known = sum(is_section(part) or part.strip(_MARKS) in phrases("furniture", "home") for part in parts)
-    whole = sum(part.strip(_MARKS) in phrases("furniture", "whole") for part in parts)
-    starts_home = parts[0].strip(_MARKS) in phrases("furniture", "home")
+    known = sum(is_section(part) or _bare(part) in phrases("furniture", "home") for part in parts)
+    whole = sum(_bare(part) in phrases("furniture", "whole") for part in parts)
+    starts_home = _bare(parts[0]) in phrases("furniture", "home")
     return starts_home or known + whole == len(parts)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from paradero.capture.lines import Line
-from paradero.capture.metadata import is_outlet_like, metadata
+from paradero.capture.metadata import metadata
+from paradero.capture.outlets import is_outlet_like
 
-_BULLETS = "•·▸►*–—-"
+_BULLETS = "•·▸►◗*–—-@"
 
 
 def find_title(head: Sequence[Line], body: Sequence[Line], slug: Collection[str] = ()) -> int | None:
@@ -29,7 +30,7 @@ def find_title(head: Sequence[Line], body: Sequence[Line], slug: Collection[str]
         score = _score(line, after, words, slug) - 0.15 * index
         if best is None or score > best[0]:
             best = (score, index)
-    return best[1] if best is not None and best[0] > 0 else None
+    return best[1] if best is not None else None
 
 
 def _score(line: Line, after: Line | None, body: Collection[str], slug: Collection[str]) -> float:

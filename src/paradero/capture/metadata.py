@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from paradero.capture.days import Named, days_in
 from paradero.capture.folding import fold
 from paradero.capture.furniture import is_clock, is_count, is_credit, is_section
+from paradero.capture.dateline import dateline
 from paradero.capture.lines import Line
+from paradero.capture.outlets import is_outlet_like, outlet_in
 from paradero.capture.wording import either, phrases, starting
 
 _SPLIT = re.compile(r"\.\s+(?=[^\W\d_]{4,12}:)|\s+[|·•/–—-]+\s+|\s*[|·•;]\s*|\s{2,}|^[\[(–—-]+\s*|\s*[\])]+$|\s+//\s+")
@@ -47,6 +49,8 @@ def metadata(line: Line) -> Metadata | None:
     """The line read as metadata, or None if it says anything else."""
     if len(line.words) > 32 or (len(line.words) > 12 and line.ends and not days_in(line.text)):
         return None
+    if starting("labels", "signed").search(line.folded) or _goes_on(line):
+        return None
     segments = [segment.strip(" ,.:()[]–—-") for segment in _SPLIT.split(line.text)]
     segments = [segment for segment in segments if segment]
     author = outlet = None
@@ -56,20 +60,33 @@ def metadata(line: Line) -> Metadata | None:
         name = byline(segment)
         if name is not None:
             author, sure = author or name or None, True
-        elif is_credit(segment) or is_count(segment):
+        elif re.fullmatch(r"@\w{2,30}", segment):
+            author, sure = author or segment, True
+        elif is_credit(segment) or (not dated and is_count(segment)):
             continue
-        elif dated and _is_small(stripped, 6):
+        # A stop behind a long small word ends a sentence; behind a short one it may be an abbreviation.
+        elif dated and _is_small(stripped, 6) and not re.search(r"[a-zà-ÿ]{5,}\.\s", stripped):
             sure = True
-            outlet = outlet or (looks_like_outlet(stripped) and _named(stripped)) or None
+            outlet = outlet or outlet_in(_blank_days(segment))
         elif is_notice(segment):
             sure = True
         elif is_outlet_like(segment):
-            outlet = outlet or segment
+            outlet = outlet or outlet_in(segment) or segment
         elif dated and author is None and (name := _byline_with_day(stripped)) is not None:
             author, sure = name or None, True
+            outlet = outlet or outlet_in(_blank_days(segment).split(",", 1)[-1])
         elif not (is_section(fold(segment)) or (_is_small(stripped, 4) and not segment.endswith((".", "!", "?")))):
             return None
     return Metadata(stamps(line), author, outlet) if sure else None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a dateline is followed by the report's first words."""
+    start = dateline(line.text)
+    if start is None or start.day is None or start.end >= len(line.text):
+        return False
+    rest = Line(line.text[start.end :].strip(" .-–—)"))
+    return len(rest.words) > 1 and byline(rest.text) is None and metadata(rest) is None
 
 
 def _byline_with_day(rest: str) -> str | None:
@@ -121,30 +138,6 @@ def byline(text: str) -> str | None:
     return None
 
 
-def looks_like_outlet(text: str) -> bool:
-    """Whether it holds a word that outlets and institutions are named by."""
-    words = set(re.findall(r"\w+", fold(text)))
-    return bool(words & phrases("outlets", "words"))
-
-
-def is_outlet_like(text: str) -> bool:
-    """Whether a whole line is likely an outlet's name: few words, capitals, and one such word among them.
-
-    >>> is_outlet_like("Diario Soconusco Libre"), is_outlet_like("Diario caos en la frontera")
-    (True, False)
-    """
-    words = text.split()
-    if not 1 < len(words) <= 10 or text.endswith((".", "?", "!")) or not looks_like_outlet(text):
-        return False
-    return _is_capitalised(text)
-
-
-def _is_capitalised(text: str) -> bool:
-    small = phrases("labels", "small")
-    words = re.findall(r"[^\W_][\w'’.-]*", text)
-    return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in small for word in words)
-
-
 def is_notice(text: str) -> bool:
     """Whether it names a bulletin: "Comunicado núm. 188/26", "TRANSCRIPCIÓN"."""
     folded = fold(text)
@@ -154,25 +147,32 @@ def is_notice(text: str) -> bool:
     )
 
 
+def _blank_days(text: str) -> str:
+    kept = list(text)
+    for named in days_in(text):
+        kept[named.start : named.end] = ";" + " " * (named.end - named.start - 1)
+    return "".join(kept)
+
+
 def _without_days(text: str) -> tuple[str, bool]:
     """The text without its dates, times and their labels, and whether there were any."""
     folded = fold(text)
-    kept = list(text)
     days = days_in(text)
-    for named in days:
-        kept[named.start : named.end] = " " * (named.end - named.start)
+    kept = list(_blank_days(text).replace(";", " "))
     for match in _CLOCK.finditer(folded):
         kept[match.start() : match.end()] = " " * (match.end() - match.start())
     times = any(_CLOCK.finditer(folded))
     rest = "".join(kept)
     labels = phrases("labels", "published") | phrases("labels", "updated") | phrases("labels", "crawled")
-    fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("labels", "small"))
+    fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("days", "joiners"))
     pattern = re.compile(rf"(?<![\w.])(?:{fill})(?!\w)")
     if days or times:
         rest = "".join(
             char if keep else " "
             for char, keep in zip(rest, _keep_mask(pattern, fold(rest)), strict=True)
         )
+    if set(re.findall(r"\w+", fold(rest))) <= phrases("labels", "small"):
+        rest = ""
     return " ".join(rest.split()).strip(" ,.:;()[]|-–—"), bool(days or times)
 
 
@@ -190,7 +190,3 @@ def _is_small(rest: str, most: int) -> bool:
         return False
     small = sum(word[0].islower() for word in words)
     return small <= len(words) / 2
-
-
-def _named(rest: str) -> str:
-    return rest.strip(" ,.:;-–—")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from paradero.capture.lines import Line
 
@@ -14,31 +14,56 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Lines joined to paragraphs, if the text is hard-wrapped: a line is cut where the next word had not fitted.
 
     >>> page = [Line("Doce personas bajaron del tren en la noche y nadie"), Line("las ha visto desde entonces.")]
-    >>> [line.text for line in unwrap(page * 3)][0]
-    'Doce personas bajaron del tren en la noche y nadie las ha visto desde entonces.'
+    >>> [line.text for line in unwrap(page)]
+    ['Doce personas bajaron del tren en la noche y nadie las ha visto desde entonces.']
     """
-    pairs = [(first, second) for first, second in zip(lines, lines[1:], strict=False) if not second.gap]
-    width = max((len(line.text) for line in lines), default=0)
-    if len(pairs) < 3 or not _NARROWEST <= width <= _WIDEST:
+    blocks = list(_blocks(lines))
+    widest = max((len(line.text) for line in lines), default=0)
+    pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    if not pairs or not _NARROWEST <= widest <= _WIDEST:
         return list(lines)
-    cut = sum(_cut(first, second, width) for first, second in pairs)
-    if cut < 0.5 * len(pairs):
+    cuts = sum(
+        _cut(first, second, width)
+        for block in blocks
+        for width in [_width(block)]
+        for first, second in zip(block, block[1:], strict=False)
+    )
+    flowing = sum(not first.ends and (second.text[0].islower() or first.text.isupper()) for first, second in pairs)
+    if cuts < 0.5 * len(pairs) or flowing < 0.4 * len(pairs):
         return list(lines)
-    joined: list[Line] = [lines[0]]
-    last = lines[0]
-    for line in lines[1:]:
-        if not line.gap and _cut(last, line, width):
-            before = joined.pop()
-            joined.append(Line(_join(before.text, line.text), before.gap))
+    return [line for block in blocks for line in _joined(block)]
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if line.gap and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _width(block: Sequence[Line]) -> int:
+    return max(len(line.text) for line in block)
+
+
+def _joined(block: Sequence[Line]) -> Iterator[Line]:
+    width = _width(block)
+    text, gap = block[0].text, block[0].gap
+    for first, second in zip(block, block[1:], strict=False):
+        if _cut(first, second, width):
+            text = _join(text, second.text)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            yield Line(text, gap)
+            text, gap = second.text, second.gap
+    yield Line(text, gap)
 
 
 def _cut(first: Line, second: Line, width: int) -> bool:
     word = second.text.split(" ", 1)[0]
-    if second.text[0] in "•·▸►*–—>" or (first.ends and len(first.text) < 0.8 * width):
+    if width < _NARROWEST or second.text[0] in "•·▸►*–—>" or (first.ends and len(first.text) < 0.8 * width):
         return False
     return len(first.text) + 1 + len(word) > width - max(6, width // 8)
 

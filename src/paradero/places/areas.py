@@ -99,4 +99,3 @@ def _demonyms() -> dict[str, Area]:
     for country, states in words["states"].items():
         found |= {fold(word): Area(country, state) for state, forms in states.items() for word in forms}
     return found
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from math import cos, radians
 
 from paradero.places.distance import Point, distance_km
@@ -29,7 +30,8 @@ def nearest_on(course: tuple[Point, ...], point: Point) -> Point:
     >>> nearest_on(((0.0, 0.0), (0.0, 2.0)), (1.0, 1.0))
     (0.0, 1.0)
     """
-    return min((_on_stretch(a, b, point) for a, b in zip(course, course[1:], strict=False)), key=lambda p: distance_km(p, point))
+    stretches = pairwise(course)
+    return min((_on_stretch(a, b, point) for a, b in stretches), key=lambda found: distance_km(found, point))
 
 
 def _on_stretch(a: Point, b: Point, point: Point) -> Point:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
+from itertools import product
 
 from paradero.model import Candidate, Place
 from paradero.places.areas import country_of, state_of, states_of
 from paradero.places.context import Area, Context, Named
 from paradero.places.course import course_of, nearest_on
 from paradero.places.distance import Point, distance_km, midpoint, shifted
-from paradero.places.folding import fold, key
+from paradero.places.folding import fold
 from paradero.places.gazetteer import gazetteer
 from paradero.places.lookup import Bearer, bearers, lookup, shares
-from paradero.places.notplaces import is_not_place
 from paradero.places.phrases import Mention, is_pair, mentions, pieces
 from paradero.places.resolve import resolve
 from paradero.places.words import table
@@ -24,7 +24,12 @@ _SAME_MUNICIPALITY = 4.0
 _CLEAR = 0.25
 """The share of its namesakes' weight that a place needs when only its state is known."""
 _WIDEST_PAIR_KM = 500.0
+_PAIR_KM = 60.0
+"""Kilometres between two ends that cost as much as one in log weight."""
+_ENDS = 8
 _COARSE_KM = 6.0
+_WIDE_STATES = frozenset({"MX", "US", "CA", "BR", "AR"})
+"""Where a state's name alone means the state; elsewhere it means its town of that name rather than the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class _Known:
     point: Point | None = None
     radius_km: float = 0.0
     certainty: float = 0.6
+    name: str | None = None
 
 
 def locate(description: str) -> Place:
@@ -49,15 +55,18 @@ def locate(description: str) -> Place:
     ('Oaxaca', 16.7)
     """
     proper, notes = pieces(description)
-    for parts in (proper, [*proper, *notes]):
+    whole = [*proper, *notes]
+    for parts in (proper, whole):
         area, rest = _area(parts)
         found = _refined(_Known(area), rest)
         if found.place is not None or (found.area and found.area.state):
-            return Place(description, (_candidate(found, _river(parts)),))
+            river = _river(parts)
+            return Place(description, (_candidate(found, course_of(river) if river else ()),))
+    if river := _river(whole):
+        return Place(description, tuple(c for c in lookup(river) if c.level == "region")[:1])
     if found.area is not None:
-        river = _river(proper)
-        return Place(description, (_candidate(found, river),))
-    return _anything([*proper, *notes], description)
+        return Place(description, (_of_area(found.area),))
+    return _anything(whole, description)
 
 
 def _area(parts: list[str]) -> tuple[Area | None, list[str]]:
@@ -74,7 +83,7 @@ def _area(parts: list[str]) -> tuple[Area | None, list[str]]:
     for at in range(len(rest) - 1, -1, -1):
         for mention in reversed(mentions(rest[at])):
             inner = state_of(mention.text, country)
-            if inner and not mention.urban and mention.text in rest[at].split(" in ")[-1] and (at or len(mentions(rest[at])) == 1 or country):
+            if inner and not mention.urban:
                 return inner, [piece for piece in rest if piece != mention.text]
             if not country:
                 country = country_of(mention.text)
@@ -102,7 +111,7 @@ def _state_names(country: str) -> tuple[str, ...]:
 def _refined(known: _Known, parts: list[str]) -> _Known:
     urban = False
     for piece in reversed(parts):
-        found = [mention for mention in mentions(piece) if not _is_river(mention) and not _says_area(mention, known.area)]
+        found = [m for m in mentions(piece) if not _is_river(m) and not _says_area(m, known.area)]
         urban = urban or any(mention.urban for mention in found) or _is_urban(piece)
         found = [mention for mention in found if not mention.urban]
         between = _between(known, found) if is_pair(piece, found) else None
@@ -111,7 +120,7 @@ def _refined(known: _Known, parts: list[str]) -> _Known:
             continue
         for mention in reversed(found):
             known = _with(known, mention)
-    if urban and known.place is None and known.area and known.area.state:
+    if known.place is None and known.area and known.area.state and (urban or known.area.country not in _WIDE_STATES):
         known = _with(known, Mention(known.area.state))
     return known
 
@@ -126,7 +135,9 @@ def _with(known: _Known, mention: Mention) -> _Known:
         point = shifted(point, mention.bearing, mention.km)
         radius = max(radius, mention.km / 2)
     country, state = data.area(bearer.place)
-    return _Known(Area(country, state), bearer.place, point, max(radius, mention.km if mention.bearing is None else 0), certainty)
+    if mention.bearing is None:
+        radius = max(radius, mention.km)
+    return _Known(Area(country, state), bearer.place, point, radius, certainty)
 
 
 def _best(known: _Known, name: str) -> tuple[Bearer | None, float]:
@@ -176,20 +187,31 @@ def _by_anchor(place: int, known: _Known) -> float | None:
 
 
 def _between(known: _Known, found: list[Mention]) -> _Known | None:
-    ends = []
-    for mention in found[:2]:
-        bearer, _ = _best(known, mention.text)
-        if bearer is None and known.place is not None:
-            bearer, _ = _best(_Known(known.area), mention.text)
-        if bearer is None:
-            return None
-        ends.append(bearer.place)
-    data = gazetteer()
-    a, b = data.point(ends[0]), data.point(ends[1])
-    apart = distance_km(a, b)
-    if apart > _WIDEST_PAIR_KM:
+    """Halfway between two places: of all so called, the two that are likely and near each other."""
+    first, second = (_ends(known, mention.text) for mention in found[:2])
+    data, best = gazetteer(), None
+    for a, b in product(first, second):
+        apart = distance_km(data.point(a.place), data.point(b.place))
+        if a.place != b.place and apart <= _WIDEST_PAIR_KM:
+            weight = a.weight + b.weight - apart / _PAIR_KM
+            best = max(best or (weight, a.place, b.place, apart), (weight, a.place, b.place, apart))
+    if best is None:
         return None
-    return _Known(Area(*data.area(ends[0])), ends[0], midpoint(a, b), max(2.0, apart / 2), 0.6)
+    _, start, end, apart = best
+    name = f"{data.name(start)} – {data.name(end)}"
+    point = midpoint(data.point(start), data.point(end))
+    return _Known(Area(*data.area(start)), start, point, max(2.0, apart / 2), 0.6, name)
+
+
+def _ends(known: _Known, name: str) -> list[Bearer]:
+    """What an end of a stretch may be: in or by the place known before, else anywhere in the area."""
+    fitting = [
+        bearer
+        for bearer in bearers(name)
+        if gazetteer().level(bearer.place) not in {"state", "country"} and _fits(bearer.place, known.area)
+    ]
+    near = [bearer for bearer in fitting if known.place is not None and _by_anchor(bearer.place, known) is not None]
+    return (near or fitting)[:_ENDS]
 
 
 def _is_river(mention: Mention) -> bool:
@@ -197,9 +219,11 @@ def _is_river(mention: Mention) -> bool:
     return bool(course_of(mention.text)) and mention.after in {"", "the", "el", "en", "along", "del", "al"}
 
 
-def _river(parts: list[str]) -> tuple[Point, ...]:
+def _river(parts: list[str]) -> str | None:
+    """The river named, if its course is known; a name of a river alone is the river."""
     named = [mention for piece in parts for mention in mentions(piece)]
-    return next((course_of(mention.text) for mention in named if _is_river(mention) or len(named) == 1), ())
+    only = all(course_of(mention.text) or country_of(mention.text) for mention in named)
+    return next((m.text for m in named if course_of(m.text) and (only or _is_river(m))), None)
 
 
 def _says_area(mention: Mention, area: Area | None) -> bool:
@@ -214,17 +238,16 @@ def _is_urban(piece: str) -> bool:
     return any(word in table("words")["cues"]["district"] for word in words)
 
 
-def _handwritten(piece: str) -> bool:
-    return any(gazetteer().level(place) in {"region", "point"} for place, _ in gazetteer().bearers(key(piece)))
-
-
 def _candidate(found: _Known, river: tuple[Point, ...]) -> Candidate:
     """What is known as a candidate; on the river, if one is named and the place is coarse."""
     if found.place is None or found.point is None:
         return _on_river(_of_area(found.area), river)
     made = Bearer(found.place, 0.0).candidate(max(0.05, min(1.0, found.certainty)))
     lat, lon = found.point
-    return _on_river(replace(made, lat=lat, lon=lon, radius_km=found.radius_km), river)
+    made = replace(made, lat=lat, lon=lon, radius_km=round(found.radius_km, 1))
+    if found.name:
+        made = replace(made, name=found.name, level="region")
+    return _on_river(made, river)
 
 
 def _of_area(area: Area | None) -> Candidate:

@@ -37,8 +37,8 @@ def key(text: str) -> str:
 def shortened(name: str) -> Iterator[str]:
     """Keys for the same place with less said, nearest first: generic words before it and after it taken off.
 
-    >>> list(shortened("heroica ciudad de ixtepec"))
-    ['ciudad de ixtepec', 'ixtepec']
+    >>> list(shortened("ejido villa hidalgo"))
+    ['villa hidalgo', 'hidalgo']
     >>> list(shortened("municipio de san fernando"))
     ['san fernando']
     """
@@ -64,7 +64,7 @@ def head(name: str) -> str | None:
 
 
 def _beheaded(name: str) -> str | None:
-    for opening in _openings():
+    for opening in _openings().get(name.partition(" ")[0], ()):
         if name.startswith(opening) and len(name) > len(opening) + 2:
             return name[len(opening) :]
     return None
@@ -84,11 +84,18 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
+def _openings() -> dict[str, tuple[str, ...]]:
+    """Generic words with and without a link, by their first word, longest first."""
     words, links = table("words"), table("words")["links"]["of"]
     heads = [head for part in ("town", "municipality", "state", "heroic") for head in words["generic"][part]]
-    phrases = {f"{head} " for head in heads} | {f"{head} {link} " for head in heads for link in links}
-    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    found: dict[str, set[str]] = {}
+    for words_before in heads:
+        found.setdefault(words_before.partition(" ")[0], set()).update(
+            {f"{words_before} ", *(f"{words_before} {link} " for link in links)}
+        )
+    return {
+        first: tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) for first, phrases in found.items()
+    }
 
 
 @cache

@@ -14,9 +14,10 @@ from paradero.places.gazetteer import ALTERNATE, OWN, SHORT, gazetteer
 from paradero.places.words import table
 
 MOST = 60
+"""How many places `lookup` gives."""
 NOTHING = 3.0
 """Log weight of "none of these": that of a town of some 8,000 people of which nothing else is known."""
-_BONUS: dict[Level, float] = {"country": 8.0, "state": 5.5, "region": 4.5, "point": 3.5, "municipality": 1.5}
+_BONUS: dict[Level, float] = {"country": 8.0, "state": 5.5, "region": 4.5, "point": 3.5, "municipality": 0.5}
 _STATE_BEFORE_ITS_CITY = frozenset({"MX", "US"})
 _STATE_BEFORE_ITS_CITY_BONUS = 8.5
 _BORNE = {OWN: 0.0, ALTERNATE: -0.7, SHORT: -0.9}
@@ -51,7 +52,7 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     >>> lookup("Cd. Ixtepec")[0].name
     'Ciudad Ixtepec'
     """
-    found = bearers(name)
+    found = bearers(name)[:MOST]
     scores = shares([bearer.weight for bearer in found])
     return tuple(bearer.candidate(score) for bearer, score in zip(found, scores, strict=True))
 
@@ -89,7 +90,7 @@ def longest(tokens: Sequence[str]) -> int:
 
 @lru_cache(maxsize=4096)
 def bearers(name: str) -> tuple[Bearer, ...]:
-    """The places so called with their weights, heaviest first, at most MOST of them."""
+    """The places so called with their weights, heaviest first."""
     best: dict[int, float] = {}
     municipal = _says_municipality(name)
     for form, penalty in _spellings(key(name)):
@@ -99,7 +100,7 @@ def bearers(name: str) -> tuple[Bearer, ...]:
                 weight += _AS_MUNICIPALITY
             best[place] = max(weight, best.get(place, weight))
     found = sorted((Bearer(place, weight) for place, weight in best.items()), key=lambda b: (-b.weight, b.place))
-    return tuple(_without_doubles(found[: MOST * 12]))
+    return tuple(_without_doubles(found))
 
 
 def _says_municipality(name: str) -> bool:
@@ -152,9 +153,7 @@ def _without_doubles(found: list[Bearer]) -> Iterator[Bearer]:
     for bearer in found:
         name, area, (lat, lon) = fold(data.name(bearer.place)), data.area(bearer.place), data.point(bearer.place)
         double = data.level(bearer.place) in {"town", "municipality", "point"} and any(
-            area == other_area
-            and abs(lat - there[0]) + abs(lon - there[1]) < 0.06
-            and (name in other or other in name)
+            area == other_area and abs(lat - there[0]) + abs(lon - there[1]) < 0.06 and (name in other or other in name)
             for other, other_area, there in kept
         )
         if not double:

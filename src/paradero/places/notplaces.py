@@ -49,12 +49,18 @@ def needs_context(name: str) -> bool:
 
 
 def _is_town(phrase: str) -> bool:
-    return any(borne == OWN and _weighty(place) for place, borne in gazetteer().bearers(key(phrase)))
+    data = gazetteer()
+    return any(
+        borne == OWN and data.level(place) in {"town", "municipality"} and _weighty(place)
+        for place, borne in data.bearers(key(phrase))
+    )
 
 
 def _weighty(place: int) -> bool:
     data = gazetteer()
-    return data.is_seat(place) or data.population(place) >= _PEOPLED or data.level(place) not in {"town", "municipality"}
+    return (
+        data.is_seat(place) or data.population(place) >= _PEOPLED or data.level(place) not in {"town", "municipality"}
+    )
 
 
 def _starts(plain: str, sort: str) -> bool:

@@ -66,7 +66,9 @@ def is_pair(piece: str, found: list[Mention]) -> bool:
         return False
     if any(f" {word} " in plain for word in ("between", "entre", "from", "connecting")):
         return True
-    way = any(f" {word} " in plain for word in ("highway", "carretera", "autopista", "road", "route", "line", "motorway"))
+    way = any(
+        f" {word} " in plain for word in ("highway", "carretera", "autopista", "road", "route", "line", "motorway")
+    )
     return way and found[1].after in {"-", "–", "to", "a"}
 
 
@@ -84,7 +86,7 @@ def _elsewhere() -> re.Pattern[str]:
 
 
 def _split(text: str) -> list[str]:
-    found = (piece.strip(" .\"“”") for piece in re.split(r"[,;]|\.\s+(?=[A-Z])", text))
+    found = (piece.strip(' ."“”') for piece in re.split(r"[,;]|(?<=[a-z]{3})\.\s+(?=[A-Z])", text))
     return [part for piece in found if piece for part in _before_abbreviation(piece)]
 
 
@@ -103,7 +105,9 @@ def _mentions(tokens: list[str]) -> Iterator[Mention]:
         elif word in _apart() and word not in _openings():
             urban = False
         count = 0 if not _may_begin(tokens[at]) else longest(tokens[at:])
-        if not count or (count == 1 and (word in _apart() or word in _district() or word in table("words")["directions"])):
+        if not count or (
+            count == 1 and (word in _apart() or word in _district() or word in table("words")["directions"])
+        ):
             at += 1
             continue
         bearing, km = _way_from(tokens[max(0, at - _LOOK_BACK) : at])

@@ -24,7 +24,7 @@ def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:
             last = hit.last
             while last < sentence.last and page.tokens.words[last] not in _STOPS and last - hit.first < _LONGEST:
                 last += 1
-            drafts.append(Draft(kind, page.tokens.original(hit.first, last), hit.first, last, f"act.{kind}", 0.55))
+            drafts.append(Draft(kind, page.tokens.original(hit.first, last), hit.first, last, f"act.{kind}", 0.55, min(hit.last, last - 1)))
             taken.update(range(hit.first, hit.last))
             last_end = last
     return drafts

@@ -74,7 +74,8 @@ class _Ascription:
             found = self._cues(sentence)
             own: list[Scope] = []
             for k, cue in enumerate(found):
-                speaker = self.speakers.resolve(cue.subject, cue.other, cue.pronoun)
+                known = self.names[: bisect_left(self.firsts, cue.first)] if cue.pronoun else None
+                speaker = self.speakers.resolve(cue.subject, cue.other, cue.pronoun, known)
                 if speaker is None:
                     continue
                 self.cue_tokens.update(range(cue.first, cue.last))
@@ -91,7 +92,31 @@ class _Ascription:
             elif sentence.first < len(self.words) and last_said is not None and self._ends_open(sentence):
                 last_said = (sentence.paragraph, last_said[1])
         self._quotes_before_their_cue()
+        self._labels()
         return Voices(tuple(self.scopes), frozenset(self.cue_tokens))
+
+    def _labels(self) -> None:
+        """ "SR. ORDÓÑEZ: …" in a transcript: the paragraph is whose name opens it; a presenter speaks for the station."""
+        tokens = self.page.tokens
+        ends: dict[int, int] = {}
+        for sentence in tokens.sentences:
+            ends[sentence.paragraph] = sentence.last
+        opened: set[int] = set()
+        for sentence in tokens.sentences:
+            if sentence.paragraph in opened or sentence.title:
+                continue
+            opened.add(sentence.paragraph)
+            colon = next((k for k in range(sentence.first + 1, min(sentence.first + 6, sentence.last)) if self.words[k] == ":"), None)
+            if colon is None or not tokens.original(sentence.first, colon).isupper():
+                continue
+            words = [w for w in self.words[sentence.first : colon] if len(w) > 3]
+            person = next((m for m in self.names if m.sort == "person" and words and words[-1] in self.words[m.first : m.last] and m.last - m.first > 1), None)
+            if person is None:
+                continue
+            speaker = Speaker(person.name, person.role, tokens.span(sentence.first, colon))
+            last = ends[sentence.paragraph]
+            self.scopes = [s for s in self.scopes if not (colon < s.first and s.last <= last and s.cue_first < 0)]
+            self.scopes.append(Scope(colon + 1, last, speaker, "verb", shape="label"))
 
     def _cues(self, sentence: Sentence) -> list[Cue]:
         low = bisect_left(self.firsts, sentence.first)
@@ -115,7 +140,7 @@ class _Ascription:
             last = sentence.last
             if not leading and after > 3 and self.words[cue.last] in {",", ".", ";"}:
                 last = sentence.last
-        elif cue.shape == "by":
+        elif cue.shape == "by" or self._parenthetical(cue, sentence):
             first, last = floor, sentence.last
         elif cue.inverted and not cue.opens and before >= 2:
             first = floor
@@ -126,6 +151,12 @@ class _Ascription:
         elif cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first):
             first = floor
         return Scope(first, last, speaker, cue.manner, relay, cue.first, cue.last, cue.shape)
+
+    def _parenthetical(self, cue: Cue, sentence: Sentence) -> bool:
+        """ "El chofer, agregó, no ha vuelto": between commas, a cue reaches both ways."""
+        before = self.words[cue.first - 1] if cue.first > sentence.first else ""
+        after = self.words[cue.last] if cue.last < sentence.last else ""
+        return before == "," and after == "," and not cue.opens
 
     def _clause_starts(self, at: int) -> bool:
         return at > 0 and self.words[at - 1] in {".", ";", ":", "y", "and", "pero", "but", "que", "that"}

@@ -11,7 +11,7 @@ from paradero.reading.page import Page
 from paradero.reading.placenames import PlaceMention, place_weight
 from paradero.reading.tokens import Sentence
 
-THRESHOLD = 3.0
+THRESHOLD = 2.6
 """Weight of evidence above which a report speaks of a particular incident; chosen on the development corpus."""
 
 
@@ -35,29 +35,33 @@ class Facts:
 
 def bearings(page: Page, facts: Facts) -> tuple[Bearing, ...]:
     """One for each sentence, in order."""
-    return tuple(_bearing(page, s, facts) for s in page.tokens.sentences)
+    by_sentence: list[list[Draft]] = [[] for _ in page.tokens.sentences]
+    for draft in facts.drafts:
+        by_sentence[page.tokens.sentence_of[draft.first]].append(draft)
+    return tuple(_bearing(page, s, by_sentence[s.number], facts) for s in page.tokens.sentences)
 
 
-def _bearing(page: Page, sentence: Sentence, facts: Facts) -> Bearing:
+def _bearing(page: Page, sentence: Sentence, drafts: list[Draft], facts: Facts) -> Bearing:
     def within(first: int) -> bool:
         return sentence.first <= first < sentence.last
 
-    drafts = [d for d in facts.drafts if within(d.first)]
     events = [d for d in drafts if d.kind == "event"]
     weight = 0.0
     if events:
         weight += 1.0 + 0.3 * any(d.confidence > 0.6 for d in events)
     counts = [d.value for d in drafts if isinstance(d.value, Count)]
-    if events and any((c.low or c.high or 0) < 400 and c.of not in {"group"} for c in counts):
-        weight += 0.7
+    if any((c.low or c.high or 0) < 400 and c.of != "group" for c in counts):
+        weight += 0.7 if events else 0.3
     if any((c.low or c.high or 0) >= 1000 for c in counts):
         weight -= 1.0
-    if events and any(within(d.first) and (d.when.end - d.when.start).days < 8 for d in facts.dates):
-        weight += 0.6
-    if events and any(within(p.first) and not p.dateline and place_weight(p) > 0.8 for p in facts.places):
-        weight += 0.6
-    if any(d.kind in {"vehicle", "perpetrator"} for d in drafts) and events:
-        weight += 0.5
+    if any(within(d.first) and (d.when.end - d.when.start).days < 8 for d in facts.dates):
+        weight += 0.6 if events else 0.1
+    if any(within(p.first) and not p.dateline and place_weight(p) > 0.8 for p in facts.places):
+        weight += 0.6 if events else 0.1
+    if any(d.kind in {"vehicle", "perpetrator"} for d in drafts):
+        weight += 0.5 if events else 0.3
+    if any(d.kind in {"request", "obstruction", "threat"} for d in drafts):
+        weight += 0.2
     weight -= 0.8 * min(3, len({h.first for h in page.in_sentence("event_context.statistic", sentence)}))
     weight -= 0.9 * min(3, len({h.first for h in page.in_sentence("event_context.unreal", sentence)}))
     old = page.in_sentence("event_context.background", sentence)
@@ -68,14 +72,22 @@ def _bearing(page: Page, sentence: Sentence, facts: Facts) -> Bearing:
     background = bool(old) or aged
     if background:
         weight -= 0.5
-    if sentence.title:
-        weight *= 1.5
-    return Bearing(sentence, weight, background)
+    return Bearing(sentence, weight * (1.5 if sentence.title else 1.0), background)
 
 
-def evidence(found: tuple[Bearing, ...]) -> float:
-    """The weight of a report: its opening counts most, later sentences less and less."""
+_ACCIDENTAL = frozenset({"death", "found", "rescue", "detention", "other"})
+
+
+def evidence(page: Page, found: tuple[Bearing, ...], facts: Facts) -> float:
+    """The weight of a report: its opening counts most, later sentences less and less.
+
+    Deaths, finds and detentions count only where the text speaks of people on the move: a road accident is none of ours.
+    """
     total = 0.0
     for n, bearing in enumerate(b for b in found if b.weight != 0):
         total += bearing.weight * (1.0 if n < 4 else 0.5 if n < 9 else 0.25)
+    kinds = {d.value for d in facts.drafts if d.kind == "event"}
+    on_the_move = page.tagged("migration.word", 0, len(page.tokens))
+    if kinds <= _ACCIDENTAL and len({page.tokens.words[h.first] for h in on_the_move}) < 2:
+        total -= 4.0
     return total

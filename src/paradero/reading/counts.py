@@ -39,7 +39,7 @@ class _Counting:
             return None
         noun = self._noun()
         if noun is None:
-            bare = self._bare()
+            bare = self._bare() or self._announced()
             if bare is None or number.article:
                 return None
             first, last, of, rule, confidence = number.first, number.last, bare, "count.bare", 0.55
@@ -111,6 +111,8 @@ class _Counting:
     def _state(self, last: int) -> tuple[Of, str, float] | None:
         """What became of them: said by the noun or right behind it, then by the verb, then by what stands before."""
         page, number = self.page, self.number
+        if self._dead(last):
+            return "dead", "count.dead", 0.7
         inside = self._nearest(number.last, last)
         after = self._nearest(last, min(self.sentence.last, last + 3))
         group = self._group(last)
@@ -135,6 +137,12 @@ class _Counting:
         wide = self._nearest(last, wide_high) or self._nearest_back(wide_low, number.first)
         return (wide, "count.sentence", 0.45) if wide is not None else None
 
+    def _dead(self, last: int) -> bool:
+        """ "13 personas fueron encontradas sin vida": found dead is dead, unless "con vida" says otherwise."""
+        _, high = clause(self.page, self.number.core)
+        high = min(high, last + 8)
+        return bool(self.page.tagged("state.lifeless", last, high)) and not self.page.tagged("state.living", last, high)
+
     def _tight(self, of: Of) -> bool:
         low = max(self.sentence.first, self.number.first - 5)
         return self._nearest_back(low, self.number.first) == of
@@ -142,14 +150,14 @@ class _Counting:
     def _nearest(self, first: int, last: int) -> Of | None:
         for at in range(first, last):
             for hit in self.page.hits_at[at]:
-                if hit.tag.startswith("state.") and hit.last <= last + 2:
+                if hit.tag.startswith("state.") and hit.last <= last + 2 and hit.tag.removeprefix("state.") in _STATES:
                     return hit.tag.removeprefix("state.")  # type: ignore[return-value]
         return None
 
     def _nearest_back(self, first: int, last: int) -> Of | None:
         for at in range(last - 1, first - 1, -1):
             for hit in self.page.hits_at[at]:
-                if hit.tag.startswith("state.") and hit.last <= last:
+                if hit.tag.startswith("state.") and hit.last <= last and hit.tag.removeprefix("state.") in _STATES:
                     return hit.tag.removeprefix("state.")  # type: ignore[return-value]
         return None
 
@@ -175,6 +183,15 @@ class _Counting:
             if follows in {".", ",", ";", "y", "and", '"', ":"}:
                 low, high = self.sentence.first, self.sentence.last
                 return self._nearest(number.last, high) or self._nearest_back(low, number.first) or "group"
+        return None
+
+    def _announced(self) -> Of | None:
+        """ "asciende a seis", "faltan tres", "suman ya 12": a number alone behind a word that counts."""
+        for at in range(max(self.sentence.first, self.number.first - 3), self.number.first):
+            for hit in self.page.hits_at[at]:
+                if hit.tag == "person.counting" and hit.last == self.number.first:
+                    low, high = clause(self.page, self.number.core, commas=False)
+                    return self._nearest_back(low, self.number.first) or self._nearest(self.number.last, high)
         return None
 
     def _directly(self, at: int) -> bool:

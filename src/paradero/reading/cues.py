@@ -30,7 +30,7 @@ class Cue:
     relay: Mention | None = None
     inverted: bool = False
     opens: bool = False
-    pronoun: bool = False
+    pronoun: str | None = None
 
 
 def cues(page: Page, sentence: Sentence, names: list[Mention]) -> list[Cue]:
@@ -108,7 +108,7 @@ class _Cues:
         opens = self._opens(hit.last)
         right = None if opens == "now" else self._right(hit.last)
         left = self._left(hit.first)
-        if right is not None and (left is None or (not self._says_after(right) and self._ends_quote(hit.first))):
+        if right is not None and (left is None or self._prefers_right(left, right, hit)):
             other, last = self._apposition(right)
             opened = last < self.sentence.last and self.words[last] in _OPENERS
             return Cue("verb", manner, hit.first, last, right, other, self._relay(last), True, opened)
@@ -117,11 +117,11 @@ class _Cues:
             return Cue("verb", manner, first, hit.last, subject, other, self._relay(hit.last), False, bool(opens))
         pronoun = self._pronoun(hit.first)
         if pronoun is not None:
-            return Cue("verb", manner, pronoun, hit.last, None, None, self._relay(hit.last), False, bool(opens), True)
+            return Cue("verb", manner, pronoun, hit.last, None, None, self._relay(hit.last), False, bool(opens), self.words[pronoun])
         if self.english:
-            inverted = hit.last < self.sentence.last and self.words[hit.last] in {"he", "she", "they"}
+            inverted = hit.last < self.sentence.last and self.words[hit.last] in {"he", "she", "they", "it"}
             if inverted:
-                return Cue("verb", manner, hit.first, hit.last + 1, None, None, None, True, False, True)
+                return Cue("verb", manner, hit.first, hit.last + 1, None, None, None, True, False, self.words[hit.last])
             joined = before and hit.first > 0 and self.words[hit.first - 1] in {"and", ",", "but"}
             return Cue("verb", manner, hit.first, hit.last, None, None, None, False, bool(opens)) if joined else None
         if self._implied(hit.first, before) and (opens or manner in {"verb", "request", "deny"}):
@@ -149,6 +149,14 @@ class _Cues:
             at -= 1
         return at == self.sentence.first or self.words[at - 1] in {",", '"', "-", ";", "?", "!"}
 
+    def _prefers_right(self, left: tuple[Mention, Mention | None, int], right: Mention, hit: Hit) -> bool:
+        """ "…de un vagón, informó el INM": what ends at the comma is the subject only with an apposition or at the start."""
+        if self._says_after(right) or not self._ends_quote(hit.first):
+            return False
+        before = self.words[hit.first - 1] if hit.first > self.sentence.first else ""
+        opens = left[2] == self.sentence.first or self.words[left[2] - 1] in {'"', ";", ":", "-"}
+        return before == '"' or not (left[1] is not None or opens)
+
     def _says_after(self, mention: Mention) -> bool:
         """Whether another verb of saying claims this phrase as its own subject: "dijo X. Y, añadió…"."""
         at = mention.last
@@ -173,6 +181,8 @@ class _Cues:
         return inside.last if inside is not None else at
 
     def _right(self, at: int) -> Mention | None:
+        if self.english and self.words[at - 1] in {"told", "tells", "informed", "assured"}:
+            return None
         for start in dict.fromkeys((at, self._skip(at))):
             found = self.starting.get(start)
             if found is not None and not self._is_object(found):
@@ -194,10 +204,29 @@ class _Cues:
                 if self._governed(found):
                     return None
                 return self._compound(found)
+            plain = self._plain_subject(at)
+            if plain is not None:
+                return plain, None, plain.first
             moved = self._back_over(at)
             if moved == at:
                 return None
             at = moved
+        return None
+
+    def _plain_subject(self, last: int) -> Mention | None:
+        """ "Una vulcanizadora de la zona dijo": any phrase that an article opens at the start of a clause."""
+        first = self.sentence.first
+        for at in range(last - 2, max(first - 1, last - 7), -1):
+            if not self.words[at].isalpha() and self.words[at] not in {"'s", "-"}:
+                return None
+            opens = at == first or self.words[at - 1] in {",", '"', ";", ".", "y", "and", "que", "that", "pero", "but", "-", ":"}
+            opens = opens or self.words[at] in {"un", "una", "unos", "unas", "a", "an"}
+            if opens and self.page.has("who.determiner", at) and not self.page.has("who.pronoun", at):
+                taken = any(h.tag.startswith(("say.", "date.", "event.")) for k in range(at + 1, last) for h in self.page.hits_at[k])
+                if taken:
+                    return None
+                name = self.page.tokens.original(at + 1, last)
+                return Mention(at, last, name, "role", self.words[at + 1], None, self.words[at] in {"el", "la", "los", "las", "the"})
         return None
 
     def _back_over(self, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paradero.model import Event
+from paradero.reading.clauses import clause
 from paradero.reading.drafts import Draft
 from paradero.reading.lexicon import Hit
 from paradero.reading.page import Page
@@ -67,8 +68,13 @@ def _people_near(page: Page, hit: Hit, sentence: Sentence) -> bool:
 
 
 def event_drafts(page: Page, sentence: Sentence) -> list[Draft]:
-    """A draft claim for each event mention of a sentence."""
+    """A draft claim for each clause that tells an event: of several words for it the most telling."""
+    found: dict[tuple[int, int], EventMention] = {}
+    for e in events(page, sentence):
+        where = clause(page, e.first, commas=False)
+        best = found.get(where)
+        if best is None or _ORDER.index(e.event) < _ORDER.index(best.event):
+            found[where] = e
     return [
-        Draft("event", e.event, e.first, e.last, f"event.{e.event}", 0.7 if e.people else 0.5)
-        for e in events(page, sentence)
+        Draft("event", e.event, e.first, e.last, f"event.{e.event}", 0.7 if e.people else 0.5) for e in found.values()
     ]

@@ -59,6 +59,16 @@ class _Phrases:
         self.spanish = page.lexicon.language != "en"
         self.of = {"de", "del"} if self.spanish else {"of", "for", "with", "at", "from", "in"}
         self.months = page.numbers_of("month") | page.numbers_of("weekday")
+        self.elsewhere = self._capital_elsewhere()
+
+    def _capital_elsewhere(self) -> set[str]:
+        """Words that carry a capital within a sentence and never go without: names, also where they open one."""
+        tokens = self.tokens
+        within = {
+            w for k, w in enumerate(self.words)
+            if tokens.caps[k] and tokens.sentence(k).first != k and tokens.sentence_of[k] not in tokens.shouting
+        }
+        return within - {w for k, w in enumerate(self.words) if not tokens.caps[k]}
 
     def at(self, i: int) -> Mention | None:
         at, determined = self._determiner(i)
@@ -202,7 +212,7 @@ class _Phrases:
         if head is not None:
             return self._modifiers(head[1], head[0])
         if self.words[at].isalpha() and len(self.words[at]) > 3 and not self._stops_phrase(at):
-            return at + 1
+            return self._capitals(at + 1) if at + 1 < end and self._is_capital_word(at + 1) else at + 1
         return None if at == start else None
 
     def _stops_phrase(self, at: int) -> bool:
@@ -233,7 +243,7 @@ class _Phrases:
         word_count = sum(self._cap(k) for k in range(i, last))
         first_word = self.tokens.sentence(i).first == i
         if word_count < 2 and (first_word or len(self.words[i]) < 3):
-            if not (first_word and len(self.words[i]) > 3 and not self.page.hits_at[i]):
+            if not (first_word and self.words[i] in self.elsewhere):
                 return None
         if self.page.has("who.never", i):
             return None

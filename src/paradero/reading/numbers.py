@@ -70,6 +70,7 @@ class _Numbers:
         self.collectives = page.numbers_of("collective")
         self.halves = page.lexicon.tables.get("half", {})
         self.joiners = page.lexicon.tables.get("joiner", {})
+        self.articles = {"a", "an"} if page.lexicon.language == "en" else {"un", "una"}
 
     def at(self, i: int) -> Number | None:
         plain = self._plain(i)
@@ -119,11 +120,11 @@ class _Numbers:
                 if self.words[i + 2] in self.collectives
                 else None
             )
-        article = word in {"un", "una", "a", "an"}
+        article = word in self.articles
         following = i + 1
         if article and following < len(self.words) and self.words[following] in self.collectives:
             return _Plain(self.collectives[self.words[following]], following + 1, vague=True)
-        if word in {"a", "an"} and following < len(self.words) and self.words[following] in {"hundred", "thousand"}:
+        if article and following < len(self.words) and self.words[following] in {"hundred", "thousand"}:
             return _Plain(self.multipliers[self.words[following]], following + 1, vague=True)
         if article:
             return _Plain(1, i + 1, article=True)

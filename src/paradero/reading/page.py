@@ -20,7 +20,7 @@ class Page:
     hits_at: tuple[tuple[Hit, ...], ...]
 
     def tagged(self, prefix: str, first: int, last: int) -> list[Hit]:
-        """Finds whose tag starts with the prefix and that lie between two tokens, in the order of the text.
+        """Finds of one tag, or of a family ("event."), that lie between two tokens, in the order of the text.
 
         >>> from paradero.model import Report
         >>> page = lay_out(Report("x", "Un grupo armado secuestró a 12 migrantes.", language="es"))
@@ -28,9 +28,10 @@ class Page:
         ['event.kidnapping']
         """
         found = []
+        family = prefix.endswith(".")
         for i in range(first, last):
             for hit in self.hits_at[i]:
-                if hit.tag.startswith(prefix) and hit.last <= last:
+                if hit.last <= last and (hit.tag == prefix or (family and hit.tag.startswith(prefix))):
                     found.append(hit)
         return found
 

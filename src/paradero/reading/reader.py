@@ -51,7 +51,7 @@ def read(report: Report, options: Options = Options()) -> Reading:  # noqa: B008
     drafts = _drafts(page, found)
     facts = Facts(tuple(drafts), tuple(days), tuple(places))
     weights = bearings(page, facts)
-    if evidence(weights) < THRESHOLD:
+    if evidence(page, weights, facts) < THRESHOLD:
         return Reading(report, (), (), READER)
     drafts += _date_drafts(page, days, said, weights) + _place_drafts(page, places, weights)
     weighed = _claims(page, drafts, said, weights, options)
@@ -75,7 +75,7 @@ def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tup
     drafts = []
     for day in days:
         bearing = weights[page.tokens.sentence_of[day.first]]
-        if bearing.weight <= 0 or (day.when.end - day.when.start).days > 200 or _opens_page(page, day):
+        if bearing.weight < 0 or (day.when.end - day.when.start).days > 200 or _opens_page(page, day):
             continue
         of = _dates_what(page, day, said)
         if of == "announced":
@@ -97,7 +97,7 @@ def _opens_page(page: Page, day: DateMention) -> bool:
 
 def _dates_what(page: Page, day: DateMention, said: Voices) -> Dates:
     """What the day dates: the nearest verb's doing. A day beside a verb of saying dates the saying."""
-    if any(k in said.cue_tokens for k in range(day.first - 1, day.last + 1)):
+    if any(k in said.cue_tokens for k in range(day.first - 3, day.last + 1)):
         return "announced"
     sentence = page.tokens.sentence(day.first)
     low, high = max(sentence.first, day.first - 6), min(sentence.last, day.last + 6)
@@ -114,7 +114,7 @@ def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing
     drafts = []
     for mention in places:
         bearing = weights[page.tokens.sentence_of[mention.first]]
-        if mention.dateline or mention.place is None or bearing.weight <= 0:
+        if mention.dateline or mention.place is None or bearing.weight < 0:
             continue
         if mention.led_by in {None, "y", "and", "por", "para", "con", "contra", "sobre"} and not bearing.sentence.title:
             continue
@@ -161,14 +161,19 @@ def _claims(
         if key in seen:
             continue
         seen.add(key)
-        result.append(Weighed(replace(claim, id=f"c{len(result) + 1}"), bearing, sentence.title))
-    return result
+        result.append(Weighed(claim, bearing, sentence.title))
+    kept = _without_echoes(result)
+    return [replace(w, claim=replace(w.claim, id=f"c{n}")) for n, w in enumerate(kept, 1)]
+
+
+def _without_echoes(weighed: list[Weighed]) -> list[Weighed]:
+    """A headline has no speaker of its own: what it repeats from the body is said there, by whoever says it."""
+    in_body = {(w.claim.kind, _once(w.claim.value)) for w in weighed if not w.in_title}
+    return [w for w in weighed if not (w.in_title and (w.claim.kind, _once(w.claim.value)) in in_body)]
 
 
 def _belongs(page: Page, draft: Draft, sentence: Sentence, bearing: Bearing) -> bool:
-    if draft.kind in {"request", "response", "obstruction", "threat"}:
-        return bearing.weight > -0.5
-    return bearing.weight > 0 or (draft.kind in {"vehicle", "perpetrator"} and bearing.weight > -0.5)
+    return bearing.weight > -0.5
 
 
 def _once(value: Value) -> object:

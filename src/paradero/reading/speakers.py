@@ -58,10 +58,17 @@ class Speakers:
                 known.role = mention.role
             known.feminine = known.feminine if known.feminine is not None else _feminine(mention.head)
 
-    def resolve(self, subject: Mention | None, other: Mention | None, pronoun: bool = False) -> Speaker | None:
-        """The speaker meant by a cue's subject and its apposition; with none, whoever spoke last."""
+    def resolve(
+        self, subject: Mention | None, other: Mention | None, pronoun: str | None = None, before: list[Mention] | None = None
+    ) -> Speaker | None:
+        """The speaker meant by a cue's subject and its apposition; with none, whoever spoke last.
+
+        `pronoun` is the word that stands for the subject, `before` the names met so far, for a first pronoun.
+        """
         if subject is None:
-            known = self._last_person() if pronoun else (self._recent[-1] if self._recent else None)
+            known = self._meant(pronoun, before or []) if pronoun else (self._recent[-1] if self._recent else None)
+            if known is not None and known not in self._recent[-1:]:
+                self._recent.append(known)
             return Speaker(known.name, known.role) if known else None
         span = self._page.tokens.span(subject.first, subject.last)
         if subject.sort != "person" and other is not None and other.sort == "person":
@@ -79,8 +86,19 @@ class Speakers:
         """Whoever spoke last, without being named again."""
         return Speaker(self._recent[-1].name, self._recent[-1].role) if self._recent else None
 
-    def _last_person(self) -> _Known | None:
-        return next((k for k in reversed(self._recent) if k.sort in {"person", "role"}), self._recent[-1] if self._recent else None)
+    def _meant(self, pronoun: str, before: list[Mention]) -> _Known | None:
+        """Who a pronoun stands for: the last speaker of its kind, else the last one named of its kind."""
+        plural = pronoun in {"they", "ellos", "ellas"}
+        sorts = {"group", "org"} if plural else {"org"} if pronoun == "it" else {"person", "role"}
+        woman = True if pronoun in {"she", "ella"} else False if pronoun in {"he", "el"} else None
+        near = [m for m in before if m.sort in sorts][-1:] if plural or not self._recent else []
+        if near:
+            return self._find(near[0])
+        for known in reversed(self._recent):
+            fits = woman is None or known.feminine is None or known.feminine == woman
+            if known.sort in sorts and fits:
+                return known
+        return self._recent[-1] if self._recent else None
 
     def _find(self, mention: Mention) -> _Known:
         words = _words(mention.name)
@@ -96,7 +114,7 @@ class Speakers:
         return _Known(mention.name, "group", words, {mention.head or ""})
 
     def _named(self, mention: Mention, words: frozenset[str]) -> _Known:
-        alias = self._aliases.get(fold(mention.name))
+        alias = self._aliases.get(fold(mention.name)) or self._spelled_out(mention.name)
         if alias is not None:
             words = _words(alias)
         exact = next((k for k in self._known if k.words == words), None)
@@ -117,6 +135,16 @@ class Speakers:
         known = _Known(mention.name, mention.sort, words, {mention.head or ""}, mention.role)
         self._known.append(known)
         return known
+
+    def _spelled_out(self, name: str) -> str | None:
+        """The institution whose initials a name is: "INM" where the report also has "Instituto Nacional de Migración"."""
+        if not name.isupper() or not 2 < len(name) < 7:
+            return None
+        for known in self._known:
+            initials = "".join(w[0] for w in fold(known.name).split() if w not in _SMALL and w[0].isalpha())
+            if known.sort == "org" and initials == fold(name):
+                return known.name
+        return None
 
     def _generic(self, mention: Mention) -> bool:
         return self._page.has("who.back_office", mention.first) is not None

@@ -13,6 +13,10 @@ from paradero.reading.tokens import Sentence
 _PLATE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{2,4}(?:[- ][A-Z0-9]{1,4}){1,2}|[A-Z]{1,4}\d{3,5}[A-Z]?|\d{2,4}[A-Z]{1,4}\d{0,3})\b")
 
 
+_POINTING = frozenset({"el", "la", "los", "las", "the", "ese", "esa", "este", "esta", "aquel", "dicho", "dicha", "that", "this", "those", "these", "his", "her", "their", "su", "sus"})
+"""A vehicle pointed back to was claimed before."""
+
+
 def vehicle_drafts(page: Page, sentence: Sentence, found: list[Number]) -> list[Draft]:
     """ "dos camionetas blancas, placas VKR-20-41" is one vehicle claim with kind, count and plates."""
     drafts: list[Draft] = []
@@ -28,6 +32,9 @@ def vehicle_drafts(page: Page, sentence: Sentence, found: list[Number]) -> list[
             continue
         last = _described(page, hit.last, sentence)
         plates, plates_end = _plates(page, last, sentence)
+        if count is None and not plates and page.tokens.words[first] in _POINTING:
+            at = last
+            continue
         kind = page.tokens.original(hit.first, hit.last)
         end = max(last, plates_end)
         drafts.append(Draft("vehicle", Vehicle(kind, count, plates), first, end, "vehicle.plates" if plates else "vehicle", 0.6, hit.first))

@@ -1,0 +1,86 @@
+"""A reading as the JSON that `paradero read --json` prints, one object a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paradero.model import Account, Claim, Count, PartialDate, Place, Reading, Speaker, Value, Vehicle
+
+
+def reading_form(reading: Reading) -> dict[str, Any]:
+    """The form that corpora and scripts use: dates as ISO 8601, spans as start and end in characters of `text`."""
+    report = reading.report
+    return {
+        "report": {
+            "path": report.path,
+            "title": report.title.of(report.text) if report.title else None,
+            "publisher": report.publisher,
+            "author": report.author,
+            "published": report.published.isoformat() if report.published else None,
+            "published_from": report.published_from,
+            "language": report.language,
+            "url": report.url,
+            "notes": list(report.notes),
+        },
+        "reader": reading.reader,
+        "incidents": [_account(a) for a in reading.accounts],
+        "claims": [_claim(c, report.text) for c in reading.claims],
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "event": account.event,
+        "stance": account.stance,
+        "modality": account.modality,
+        "count": value_form(account.count) if account.count else None,
+        "place": value_form(account.place) if account.place else None,
+        "date": value_form(account.date) if account.date else None,
+        "vehicles": [value_form(v) for v in account.vehicles],
+        "perpetrators": [{"text": p} for p in account.perpetrators],
+        "claims": list(account.claims),
+    }
+
+
+def _claim(claim: Claim, text: str) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "value": value_form(claim.value) if claim.kind == "event" or not isinstance(claim.value, str) else {"text": claim.value},
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.span.of(text),
+        "speakers": _chain(claim.speakers),
+        "modality": claim.modality,
+        "stance": claim.stance,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+    }
+
+
+def _chain(speakers: tuple[Speaker, ...]) -> list[dict[str, Any]]:
+    """Nearest first; `via` names who passes a speaker's words on."""
+    relays = [s.name for s in speakers[1:]] + [None]
+    return [{"name": s.name, "role": s.role, "via": via} for s, via in zip(speakers, relays, strict=False)]
+
+
+def value_form(value: Value) -> Any:
+    match value:
+        case Count():
+            return {"min": value.low, "max": value.high, "qualifier": value.qualifier, "of": value.of}
+        case Place():
+            best = value.best
+            return {
+                "text": value.text,
+                "name": best.name if best else None,
+                "state": best.state if best else None,
+                "country": best.country if best else None,
+                "lat": best.lat if best else None,
+                "lon": best.lon if best else None,
+                "precision": best.level if best else None,
+            }
+        case PartialDate():
+            return {"start": value.start.isoformat(), "end": value.end.isoformat(), "dates": value.dates}
+        case Vehicle():
+            return {"kind": value.kind, "count": value.count, "plates": list(value.plates)}
+    return value
