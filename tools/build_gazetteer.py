@@ -87,9 +87,6 @@ def main() -> None:
     print(f"{len(spots):,} places, {len(raw):,} bytes, packed {TARGET.stat().st_size:,}")
 
 
-# ── Mexico ──
-
-
 def mexican_localities(source: Path) -> tuple[list[Spot], dict[tuple[str, str], str]]:
     with lzma.open(source, "rt", encoding="utf-8", newline="") as rows:
         table_rows = sorted(csv.DictReader(rows), key=lambda row: tuple(row.values()))
@@ -217,9 +214,6 @@ def municipal_rows(mexico: list[Spot], municipalities: dict[tuple[str, str], str
     return rows
 
 
-# ── elsewhere ──
-
-
 def foreign_cities(cities: list[dict[str, object]]) -> list[Spot]:
     spots = []
     for city in sorted(cities, key=lambda city: int(str(city["geonameid"]))):
@@ -317,9 +311,6 @@ def handwritten() -> list[Spot]:
         for name, (lat, lon, radius, country, state, *others) in named.items():
             found.append(Spot(name, lat, lon, level, country, state or None, radius=radius, others=set(others)))
     return found
-
-
-# ── names and packing ──
 
 
 def add_short_names(spot: Spot) -> None:

@@ -43,6 +43,12 @@ def test_a_municipality_is_wider_than_its_seat() -> None:
     assert municipality.radius_km > town.radius_km
 
 
+def test_a_city_is_no_state() -> None:
+    assert {place.level for place in lookup("Ciudad Hidalgo")} <= {"town", "municipality"}
+    assert lookup("Ciudad de Guatemala")[0].level == "town"
+    assert lookup("estado de Hidalgo")[0].level == "state"
+
+
 def test_hamlets_score_low() -> None:
     assert lookup("La Esperanza")[0].score < 0.2
     assert lookup("Reynosa")[0].score > 0.9

@@ -7,8 +7,9 @@
 
 from paradero.capture.capturing import capture
 from paradero.capture.errors import Unreadable
+from paradero.capture.fetching import FetchOptions, fetch
 from paradero.capture.files import read_path
 from paradero.capture.limits import Limits
 from paradero.capture.source import Source
 
-__all__ = ["Limits", "Source", "Unreadable", "capture", "read_path"]
+__all__ = ["FetchOptions", "Limits", "Source", "Unreadable", "capture", "fetch", "read_path"]

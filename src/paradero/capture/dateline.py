@@ -34,7 +34,9 @@ class Dateline:
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline of a paragraph, or None if it starts as a sentence does."""
     head = paragraph[:_FARTHEST]
-    mark = next((mark for mark in _MARK.finditer(head) if mark.end() > 3 and _is_header(head[: mark.start() + 1])), None)
+    mark = next(
+        (mark for mark in _MARK.finditer(head) if mark.end() > 3 and _is_header(head[: mark.start() + 1])), None
+    )
     days = days_in(head)
     if mark is None:
         return _without_mark(head, days)
@@ -72,7 +74,9 @@ def _agency(text: str, day: Named | None) -> str | None:
     for match in _BRACKETS.finditer(text):
         inside = match.group(1).strip()
         if day is not None and match.start() <= day.start < match.end():
-            inside = re.sub(r"^[\s,;/|·-]+|[\s,;/|·-]+$", "", text[match.start() + 1 : day.start] + text[day.end : match.end() - 1])
+            inside = re.sub(
+                r"^[\s,;/|·-]+|[\s,;/|·-]+$", "", text[match.start() + 1 : day.start] + text[day.end : match.end() - 1]
+            )
         short = inside.isupper() and len(inside) <= 40
         if inside and (short or looks_like_outlet(inside)) and not days_in(inside):
             return inside

@@ -11,7 +11,10 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,40})",
+    re.I,
+)
 _MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž\xa0¡-¿]|â€|Ð[\x80-\xbf]")
 
 
@@ -101,5 +104,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _is_western(data: bytes) -> bool:
     """Whether the high bytes are letters and quotation marks of Spanish and its neighbours in Windows-1252."""
     high = re.findall(rb"[\x80-\xff]", data)
-    usual = b"".join(bytes([byte]) for byte in "áéíóúñüÁÉÍÓÚÑÜ¿¡ºª«»àèìòùâêîôûçãõäëïöÀÈÇÃÕ°".encode("latin-1")) + b"\x85\x91\x92\x93\x94\x96\x97\xa0"
+    usual = (
+        b"".join(bytes([byte]) for byte in "áéíóúñüÁÉÍÓÚÑÜ¿¡ºª«»àèìòùâêîôûçãõäëïöÀÈÇÃÕ°".encode("latin-1"))
+        + b"\x85\x91\x92\x93\x94\x96\x97\xa0"
+    )
     return sum(byte[0] in usual for byte in high) > 0.9 * len(high)

@@ -100,9 +100,7 @@ def _is_name(line: Line) -> bool:
 def read_late_header(body: list[Line], edges: Edges) -> list[Line]:
     """The date below a first paragraph that is a summary. Several dates among the paragraphs are a chronology."""
     found = {index: meta for index, line in enumerate(body) if (meta := metadata(line)) is not None}
-    inner = [
-        index for index, meta in found.items() if meta.stamps and any(line.is_prose for line in body[index + 1 :])
-    ]
+    inner = [index for index, meta in found.items() if meta.stamps and any(line.is_prose for line in body[index + 1 :])]
     if len(inner) != 1 or inner[0] > _LATEST_HEADER:
         return body
     header = {index for index in found if index <= inner[0] + 1 and (index == inner[0] or found[index].author)}

@@ -125,7 +125,7 @@ def _is_notice(line: Line, bare: str) -> bool:
 
 
 def _quoting(line: Line) -> bool:
-    return any(mark in line.text for mark in "“”«»\"") and line.ends
+    return any(mark in line.text for mark in '“”«»"') and line.ends
 
 
 def _is_teaser(line: Line, bare: str) -> bool:

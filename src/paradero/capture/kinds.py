@@ -10,9 +10,25 @@ from paradero.capture.errors import Unreadable
 Kind = Literal["pdf", "docx", "html", "text"]
 
 _TAGS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|script|span|table|section)\b[^<>]{0,500}>", re.I
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|script|span|table|section)\b[^<>]{0,500}>",
+    re.I,
 )
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"\xfd7zXZ", b"SQLite format 3")
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"OggS",
+    b"ID3",
+    b"\xfd7zXZ",
+    b"SQLite format 3",
+)
 
 
 def kind_of(data: bytes) -> Kind:

@@ -15,7 +15,9 @@ _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Lone surrogates cannot be stored, and an overridden writing direction can hide what a text says. Other marks of
 # direction and joiners belong to right-to-left text and to emoji, and stay.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202d\u202e\ufeff\ufffc\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202d\u202e\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)

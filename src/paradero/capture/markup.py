@@ -20,7 +20,9 @@ _PUBLISHED = frozenset(
     dcterms.issued dcterms.created parsely-pub-date sailthru.date citation_publication_date article.published
     cxenseparse:recs:publishtime date.release originalpublicationdate rnews:datepublished bt:pubdate""".split()
 )
-_MODIFIED = frozenset("article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified".split())
+_MODIFIED = frozenset(
+    "article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified".split()
+)
 _REPORTS = re.compile(r"Article|BlogPosting|Posting|Report|Newsarticle|LiveBlog", re.I)
 _BROKEN = re.compile(r'"(datePublished|dateModified|headline|dateCreated)"\s*:\s*"((?:[^"\\]|\\.){4,300})"')
 _DEEPEST = 12

@@ -142,8 +142,10 @@ def is_notice(text: str) -> bool:
     """Whether it names a bulletin: "Comunicado núm. 188/26", "TRANSCRIPCIÓN"."""
     folded = fold(text)
     match = starting("outlets", "notices").match(folded)
-    return match is not None and len(folded[match.end() :].split()) <= 4 and (
-        any(char.isdigit() for char in folded) or match.end() == len(folded)
+    return (
+        match is not None
+        and len(folded[match.end() :].split()) <= 4
+        and (any(char.isdigit() for char in folded) or match.end() == len(folded))
     )
 
 
@@ -167,10 +169,7 @@ def _without_days(text: str) -> tuple[str, bool]:
     fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("days", "joiners"))
     pattern = re.compile(rf"(?<![\w.])(?:{fill})(?!\w)")
     if days or times:
-        rest = "".join(
-            char if keep else " "
-            for char, keep in zip(rest, _keep_mask(pattern, fold(rest)), strict=True)
-        )
+        rest = "".join(char if keep else " " for char, keep in zip(rest, _keep_mask(pattern, fold(rest)), strict=True))
     if set(re.findall(r"\w+", fold(rest))) <= phrases("labels", "small"):
         rest = ""
     return " ".join(rest.split()).strip(" ,.:;()[]|-–—"), bool(days or times)

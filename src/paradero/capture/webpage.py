@@ -86,7 +86,11 @@ def _report_lines(seen: Sequence[Block], chosen: Sequence[str], title: str | Non
     """
     keys = {_key(text) for text in chosen}
     whole = "\n".join(keys)
-    hits = [index for index, block in enumerate(seen) if (key := _key(block.text)) and (key in keys or (len(key) > 30 and key in whole))]
+    hits = [
+        index
+        for index, block in enumerate(seen)
+        if (key := _key(block.text)) and (key in keys or (len(key) > 30 and key in whole))
+    ]
     prose = [index for index in hits if Line(seen[index].text).is_prose] or hits
     if not prose:
         lines = [Line(block.text, True) for block in seen if not block.aside]
@@ -165,7 +169,11 @@ def _page_titles(root: _Element) -> list[str]:
 def _alike(one: str, other: str) -> bool:
     first, second = set(re.findall(r"\w+", fold(one))), set(re.findall(r"\w+", fold(other)))
     shared = len(first & second)
-    return len(first) >= 2 and shared >= 0.6 * min(len(first), len(second)) and shared >= 0.3 * max(len(first), len(second))
+    return (
+        len(first) >= 2
+        and shared >= 0.6 * min(len(first), len(second))
+        and shared >= 0.3 * max(len(first), len(second))
+    )
 
 
 def _site_name(root: _Element, title: str | None) -> str | None:

@@ -92,15 +92,23 @@ def longest(tokens: Sequence[str]) -> int:
 def bearers(name: str) -> tuple[Bearer, ...]:
     """The places so called with their weights, heaviest first."""
     best: dict[int, float] = {}
-    municipal = _says_municipality(name)
-    for form, penalty in _spellings(key(name)):
+    municipal, plain = _says_municipality(name), key(name)
+    wide = plain.split(" ")[0] in table("words")["generic"]["state"] or plain.endswith(_wide_endings())
+    for form, penalty in _spellings(plain):
         for place, borne in gazetteer().bearers(form):
+            if penalty and not wide and gazetteer().level(place) in {"state", "country"}:
+                continue  # "Ciudad Hidalgo" is a town, whatever else is called Hidalgo
             weight = prior(place) + _BORNE[borne] - penalty
             if municipal and gazetteer().level(place) == "municipality":
                 weight += _AS_MUNICIPALITY
             best[place] = max(weight, best.get(place, weight))
     found = sorted((Bearer(place, weight) for place, weight in best.items()), key=lambda b: (-b.weight, b.place))
     return tuple(_without_doubles(found))
+
+
+@lru_cache(maxsize=1)
+def _wide_endings() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in table("words")["suffixes"]["state"])
 
 
 def _says_municipality(name: str) -> bool:

@@ -35,10 +35,10 @@ class Mention:
 def pieces(description: str) -> tuple[list[str], list[str]]:
     """The pieces of the description proper, and those of asides and notes.
 
-    >>> pieces("Hospital in Tucson, Arizona - shortly after crossing (see map)")
-    (['Hospital in Tucson', 'Arizona'], ['shortly after crossing', 'see map'])
-    >>> pieces("Bridge, north of Quito, Ecuador, en route to Guayaquil")[0]
-    ['Bridge', 'north of Quito', 'Ecuador']
+    >>> pieces("Shelter in Nogales, Sonora - seen days before (see map)")
+    (['Shelter in Nogales', 'Sonora'], ['seen days before', 'see map'])
+    >>> pieces("Ravine south of Loja, Ecuador, en route to Piura")[0]
+    ['Ravine south of Loja', 'Ecuador']
     """
     asides = [aside.strip("() ") for aside in _ASIDE.findall(description)]
     proper, *notes = _NOTE.split(_ASIDE.sub(" ", description))
@@ -51,8 +51,8 @@ def pieces(description: str) -> tuple[list[str], list[str]]:
 def mentions(piece: str) -> list[Mention]:
     """The known names of a piece, in order.
 
-    >>> [m.text for m in mentions("Highway between Villahermosa and Macuspana")]
-    ['Villahermosa', 'Macuspana']
+    >>> [m.text for m in mentions("Road between Arriaga and Tonalá")]
+    ['Arriaga', 'Tonalá']
     >>> mentions("10 km north of Ixtepec")[0].km
     10.0
     """

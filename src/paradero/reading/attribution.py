@@ -111,12 +111,22 @@ class _Ascription:
                 continue
             words = [w for w in self.words[sentence.first : colon] if len(w) > 3]
             person = next((m for m in self.names if m.sort == "person" and words and words[-1] in self.words[m.first : m.last] and m.last - m.first > 1), None)
-            if person is None:
+            if person is None or self._of_the_press(person):
                 continue
             speaker = Speaker(person.name, person.role, tokens.span(sentence.first, colon))
             last = ends[sentence.paragraph]
             self.scopes = [s for s in self.scopes if not (colon < s.first and s.last <= last and s.cue_first < 0)]
             self.scopes.append(Scope(colon + 1, last, speaker, "verb", shape="label"))
+
+    def _of_the_press(self, person: Mention) -> bool:
+        """Whoever asks the questions speaks for the report itself."""
+        surname = self.words[person.last - 1]
+        for m in self.names:
+            if surname in self.words[m.first : m.last]:
+                low = max(0, m.first - 4)
+                if self.page.tagged("back.press", low, min(len(self.words), m.last + 4)):
+                    return True
+        return False
 
     def _cues(self, sentence: Sentence) -> list[Cue]:
         low = bisect_left(self.firsts, sentence.first)
@@ -201,7 +211,7 @@ class _Ascription:
             closing = [
                 s for s in self.scopes
                 if s.shape == "verb" and sentence_of[s.cue_first] in {sentence_of[last - 1], sentence_of[min(last, len(self.words) - 1)]}
-                and last - 1 <= s.cue_first <= last + 12
+                and last - 1 <= s.cue_first <= last + 1
             ]
             if closing:
                 scope = closing[0]

@@ -66,6 +66,9 @@ class _Cues:
     # ── "según X", "denunciado por X" ──
 
     def _introduced(self, hit: Hit) -> Cue | None:
+        if hit.last < self.sentence.last and self.words[hit.last] in {"him", "her", "them", "ella", "ellos", "ellas"}:
+            word = {"him": "he", "her": "she", "them": "they"}.get(self.words[hit.last], self.words[hit.last])
+            return Cue("according", "verb", hit.first, hit.last + 1, None, None, None, True, False, word)
         at = self._skip(hit.last)
         subject = self.starting.get(at) or self.starting.get(hit.last)
         shape: Shape = "according" if hit.tag == "say.according" else "by"
@@ -183,17 +186,22 @@ class _Cues:
     def _right(self, at: int) -> Mention | None:
         if self.english and self.words[at - 1] in {"told", "tells", "informed", "assured"}:
             return None
+        if self.english and not self._ends_quote(self._verb_start(at)):
+            return None
         for start in dict.fromkeys((at, self._skip(at))):
             found = self.starting.get(start)
             if found is not None and not self._is_object(found):
                 return found
         return None
 
+    def _verb_start(self, last: int) -> int:
+        starts = [h.first for k in range(max(self.sentence.first, last - 4), last) for h in self.page.hits_at[k] if h.tag.startswith("say.") and h.last == last]
+        return min(starts, default=last - 1)
+
     def _is_object(self, mention: Mention) -> bool:
         """ "confirmó el hallazgo": what is said rather than who says it. People as victims are objects too."""
-        if mention.sort == "group" and not mention.definite and mention.head in {"migrantes", "personas", "hombres", "mujeres"}:
-            return True
-        return False
+        victims = {"migrantes", "personas", "hombres", "mujeres", "people", "men", "women", "migrants", "passengers"}
+        return mention.sort in {"group", "role"} and not mention.definite and mention.head in victims
 
     def _left(self, verb: int) -> tuple[Mention, Mention | None, int] | None:
         """The phrase that ends right before the verb, past adverbs and inserted clauses."""
@@ -202,20 +210,54 @@ class _Cues:
             found = self.ending.get(at)
             if found is not None:
                 if self._governed(found):
-                    return None
+                    beside = self._of_institution(found)
+                    if beside is not None:
+                        return beside
+                    break
                 return self._compound(found)
             plain = self._plain_subject(at)
             if plain is not None:
                 return plain, None, plain.first
             moved = self._back_over(at)
             if moved == at:
-                return None
+                break
             at = moved
+        return self._leading(verb)
+
+    def _of_institution(self, found: Mention) -> tuple[Mention, Mention | None, int] | None:
+        """ "Mirtala Olvera, del Colectivo Paso del Sur, sostuvo": the person before the comma speaks."""
+        preposition = found.first - 1
+        if self.words[preposition] in {"de", "del", "of", "from", "with"} and self.words[preposition - 1] == ",":
+            person = self.ending.get(preposition - 1)
+            if person is not None and person.sort in {"person", "role"}:
+                return person, found, person.first
         return None
+
+    def _leading(self, verb: int) -> tuple[Mention, Mention | None, int] | None:
+        """The phrase that opens the sentence, when the verb announces what is said: "Testimonios recabados por X refieren que"."""
+        at = self.sentence.first
+        moved = True
+        while moved and at < verb:
+            moved = False
+            ends = [h.last for h in self.page.hits_at[at] if h.tag == "back.lead"]
+            if ends:
+                at, moved = max(ends), True
+            elif self.words[at] in {",", "-", '"'} and at > self.sentence.first:
+                at, moved = at + 1, True
+        found = self.starting.get(at)
+        if found is None or found.last > verb or verb - found.last > 24:
+            return None
+        hit_last = max((h.last for h in self.page.hits_at[verb] if h.tag.startswith("say.")), default=verb + 1)
+        between = [h for k in range(found.last, verb) for h in self.page.hits_at[k] if h.tag in {"say.verb", "say.deny", "say.request"}]
+        if between or not self._opens(hit_last):
+            return None
+        return self._compound(found)
 
     def _plain_subject(self, last: int) -> Mention | None:
         """ "Una vulcanizadora de la zona dijo": any phrase that an article opens at the start of a clause."""
         first = self.sentence.first
+        if last - 1 < first or not self.words[last - 1].isalpha() or self._names_victims(last - 1):
+            return None
         for at in range(last - 2, max(first - 1, last - 7), -1):
             if not self.words[at].isalpha() and self.words[at] not in {"'s", "-"}:
                 return None
@@ -228,6 +270,9 @@ class _Cues:
                 name = self.page.tokens.original(at + 1, last)
                 return Mention(at, last, name, "role", self.words[at + 1], None, self.words[at] in {"el", "la", "los", "las", "the"})
         return None
+
+    def _names_victims(self, at: int) -> bool:
+        return self.words[at] in {"personas", "people", "migrants", "migrantes", "bodies", "cuerpos"}
 
     def _back_over(self, at: int) -> int:
         first = self.sentence.first

@@ -74,6 +74,9 @@ class _Phrases:
         at, determined = self._determiner(i)
         if at >= self._end(i):
             return None
+        whole = self.page.has("who.person", i)
+        if whole is not None and whole.last > at and at > i:
+            return Mention(i, whole.last, self.tokens.original(i, whole.last), "role", self.words[whole.last - 1])
         mention = self._phrase(at, determined)
         if mention is None:
             return None

@@ -159,6 +159,10 @@ class Speakers:
             return recent
         return _Known(mention.name, "org", words, {mention.head or ""})
 
+    def _points_back(self, mention: Mention) -> bool:
+        """ "la funcionaria" means somebody met before; "los muchachos" or "el primo" may be anyone."""
+        return any(self._page.has("back.person", k) for k in range(mention.first, mention.last))
+
     def _described(self, mention: Mention, words: frozenset[str]) -> _Known:
         """ "la coordinadora", "el también sacerdote": a person named elsewhere with that role, else the last one."""
         persons = [k for k in self._known if k.sort == "person" and mention.head in k.roles]
@@ -166,7 +170,7 @@ class Speakers:
             recent = [k for k in reversed(self._recent) if k in persons]
             return recent[0] if recent else persons[-1]
         feminine = _feminine(mention.head or "")
-        if mention.definite and len(words) <= 2:
+        if mention.definite and len(words) <= 2 and self._points_back(mention):
             for known in reversed(self._recent):
                 fits = known.feminine is None or feminine is None or known.feminine == feminine
                 if known.sort in {"person", "role"} and fits:
