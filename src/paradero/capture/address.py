@@ -53,7 +53,7 @@ def month_in_address(url: str) -> Month | None:
     """The year and perhaps the month of an address that stops there.
 
     >>> month_in_address("https://faro.example/fe-de-erratas/2026/06/")
-    Month(year=2026, month=6)
+    Month(year=2026, month=6, binding=True)
     """
     match = _MONTH.search(_path(url))
     if match is None:

@@ -54,7 +54,7 @@ def sift(lines: Sequence[Line], title: str | None = None, slug: Collection[str] 
 
 
 def _first_paragraph(lines: Sequence[Line]) -> int:
-    """Where the report proper starts; a one-line post or a list of names has no paragraph, and starts below its header."""
+    """Where the report proper starts; one without a paragraph (a one-line post) starts below its header."""
     for index, line in enumerate(lines):
         if line.text.endswith("?") and len(line.words) < 15:
             continue

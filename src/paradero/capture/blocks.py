@@ -10,11 +10,13 @@ from lxml.etree import _Element
 from paradero.capture.lines import tidy
 
 _UNSEEN = frozenset(
-    "script style template noscript head svg button select option textarea iframe object canvas audio video math".split()
+    """script style template noscript head svg button select option textarea iframe object canvas audio video
+    math""".split()  # noqa: SIM905
 )
-_ASIDE = frozenset("nav aside footer form figcaption menu dialog".split())
+_ASIDE = frozenset({"nav", "aside", "footer", "form", "figcaption", "menu", "dialog"})
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr ruby rt acronym".split()
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rt ruby s samp small span
+    strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
 )
 
 

@@ -76,8 +76,8 @@ def _declared(data: bytes, content_type: str | None) -> list[str]:
     names = []
     if content_type and (match := re.search(r"charset=[\"']?([\w.:-]+)", content_type, re.I)):
         names.append(match.group(1))
-    if match := _DECLARED.search(data[:4096]):
-        names.append((match.group(1) or match.group(2)).decode("ascii"))
+    if declared := _DECLARED.search(data[:4096]):
+        names.append((declared.group(1) or declared.group(2)).decode("ascii"))
     # Browsers read what calls itself Latin-1 or ASCII as Windows-1252.
     western = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1"}
     return ["cp1252" if name.lower() in western else name for name in names if name.lower() not in ("utf-8", "utf8")]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from paradero.capture.dateline import dateline
 from paradero.capture.days import days_in, full_year
 from paradero.capture.evidence import Evidence, Month, Origin
+from paradero.capture.furniture import is_section
 from paradero.capture.lines import Line
 from paradero.capture.metadata import Metadata, Stamp, is_notice, metadata, stamps
 from paradero.capture.outlets import is_institution, is_outlet_like, outlet_in
@@ -69,7 +70,7 @@ def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Lin
             edges.outlet = edges.outlet or name
             if index == title:
                 continue
-            if name is not None and not is_institution(line.text):
+            if (name is not None and not is_institution(line.text)) or is_section(line.folded):
                 continue
             if edges.author is not None and edges.outlet is None and _is_name(line):
                 edges.outlet = line.text
@@ -79,7 +80,7 @@ def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Lin
 
 
 def _read_loose_line(line: Line, edges: Edges, origin: Origin = "header") -> None:
-    """A date in a line that says more than metadata: in brackets or behind a signature at its end, or in a bulletin's."""
+    """A date in a line that says more than metadata: in brackets or behind a signature, or a bulletin's."""
     if line.is_prose and len(line.words) > 15 and not line.text.endswith((")", "]")):
         return
     for stamp in stamps(line):

@@ -94,7 +94,8 @@ def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes,
     """One request: the address that it redirects to, or the bytes and their type."""
     from http.client import HTTPException
 
-    from urllib3.exceptions import HTTPError, TimeoutError as SlowError
+    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import TimeoutError as SlowError
 
     target = _target(url)
     connection = _connection(target, options, deadline)

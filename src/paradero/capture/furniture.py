@@ -38,6 +38,8 @@ def furniture(line: Line) -> Furniture | None:
         return "heading"
     if bare in phrases("furniture", "whole"):
         return "notice"
+    if bare in phrases("furniture", "metric"):
+        return "metric"
     if _all_words(line, "share", "share_fill"):
         return "share"
     if _is_metric(line):
@@ -96,7 +98,7 @@ def _is_metric(line: Line) -> bool:
 
 
 def is_count(folded: str) -> bool:
-    """Whether it counts readers: "64 comentarios", "38,4 mil visualizaciones", "❤️ 212 💬 48". A phone number does not."""
+    """Whether it counts readers: "64 comentarios", "38,4 mil visualizaciones". A phone number does not."""
     if not any(char.isdigit() for char in folded):
         return False
     rest = re.sub(rf"\b(?:{either(phrases('furniture', 'metric'))})\b", " ", folded)
@@ -114,7 +116,7 @@ def is_credit(text: str) -> bool:
 
 
 def _is_notice(line: Line, bare: str) -> bool:
-    """A notice may be a sentence, but one that tells of people is a report's: only short ones, and whole-line labels."""
+    """A notice may be a sentence, but one that tells of people is a report's: only short ones count."""
     match = starting("furniture", "starts").match(bare)
     if match is None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from paradero.capture.furniture import is_section
 from paradero.capture.lines import Line
 from paradero.capture.metadata import metadata
 from paradero.capture.outlets import is_outlet_like
@@ -12,10 +13,13 @@ from paradero.capture.outlets import is_outlet_like
 _BULLETS = "•·▸►◗*–—-@"
 
 
-def find_title(head: Sequence[Line], body: Sequence[Line], slug: Collection[str] = ()) -> int | None:
+def find_title(
+    head: Sequence[Line], body: Sequence[Line], slug: Collection[str] = (), late: bool = False
+) -> int | None:
     """The index in `head`, the lines before the first paragraph, of the title; None if the report has none.
 
-    `slug` holds the words of the page's address, which are mostly the title's.
+    `slug` holds the words of the page's address, which are mostly the title's. Of two lines alike in all else the
+    first is taken, or the last if `late`, which is for heads that begin with a list of other reports.
 
     >>> head = [Line("El Faro de Coatza"), Line("Buscan a doce migrantes vistos en el puente")]
     >>> find_title(head, [Line("Doce migrantes fueron vistos el lunes.")])
@@ -24,11 +28,13 @@ def find_title(head: Sequence[Line], body: Sequence[Line], slug: Collection[str]
     words = {word for line in body[:4] for word in line.words if len(word) > 4}
     best: tuple[float, int] | None = None
     for index, line in enumerate(head):
-        if metadata(line) is not None or not line.words:
+        if not line.words or metadata(line) is not None or is_section(line.folded):
             continue
         after = head[index + 1] if index + 1 < len(head) else None
-        score = _score(line, after, words, slug) - 0.15 * index
-        if best is None or score > best[0]:
+        score = _score(line, after, words, slug) - (0.0 if late else 0.15 * index)
+        if sum(other.folded == line.folded for other in head) > 1:
+            score += 0.7
+        if best is None or score > best[0] or (late and score == best[0]):
             best = (score, index)
     return best[1] if best is not None else None
 

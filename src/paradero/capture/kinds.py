@@ -38,7 +38,7 @@ def kind_of(data: bytes) -> Kind:
     ('pdf', 'html', 'text')
     """
     if not data.strip(b" \t\r\n\0\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise Unreadable("empty" if len(data.strip(b"\0")) == 0 and len(data) < 16 or not data.strip() else "binary")
+        raise Unreadable("binary" if b"\0" in data else "empty")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):

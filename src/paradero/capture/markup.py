@@ -18,10 +18,10 @@ _PUBLISHED = frozenset(
     """article:published_time og:published_time article:published og:article:published_time datepublished date pubdate
     publishdate publish-date publish_date publication_date publicationdate dc.date dc.date.issued dcterms.date
     dcterms.issued dcterms.created parsely-pub-date sailthru.date citation_publication_date article.published
-    cxenseparse:recs:publishtime date.release originalpublicationdate rnews:datepublished bt:pubdate""".split()
+    cxenseparse:recs:publishtime date.release originalpublicationdate rnews:datepublished bt:pubdate""".split()  # noqa: SIM905
 )
 _MODIFIED = frozenset(
-    "article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified".split()
+    {"article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified"}
 )
 _REPORTS = re.compile(r"Article|BlogPosting|Posting|Report|Newsarticle|LiveBlog", re.I)
 _BROKEN = re.compile(r'"(datePublished|dateModified|headline|dateCreated)"\s*:\s*"((?:[^"\\]|\\.){4,300})"')
@@ -46,7 +46,9 @@ def read_markup(root: _Element) -> Markup:
     reports = [thing for thing in linked if _REPORTS.search(_type(thing))]
     titles = [_text(thing.get("headline")) for thing in reports[:1]]
     titles += [meta.get("og:title", ""), meta.get("twitter:title", "")]
-    url = meta.get("og:url") or next(iter(root.xpath("//link[@rel='canonical']/@href")), None)
+    url = meta.get("og:url") or next(
+        (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None
+    )
     author = next((name for thing in reports if (name := _name(thing.get("author")))), None)
     author = author or next((meta[key] for key in ("author", "article:author", "dc.creator") if key in meta), None)
     if author is not None and author.startswith(("http:", "https:")):
@@ -69,8 +71,10 @@ def named_in_stamp(stamp: str) -> Named | None:
     (21, 21)
     """
     match = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", stamp)
-    if match and real_day(*(year_month_day := tuple(map(int, match.groups())))):  # type: ignore[arg-type]
-        return Named(0, 0, *year_month_day)
+    if match:
+        year, month, day = map(int, match.groups())
+        if real_day(year, month, day):
+            return Named(0, 0, year, month, day)
     named = days_in(stamp[:80])
     return named[0] if named and named[0].year is not None else None
 
@@ -101,10 +105,13 @@ def _evidence(root: _Element, meta: Mapping[str, str], linked: list[Mapping[str,
             piece = _piece(content, "modified", 0.8) if key in _MODIFIED else _piece(content, "markup", 2.8)
             if piece is not None and (piece.origin != "modified" or _day(piece) not in published):
                 yield piece
-    for element in root.xpath("//*[@itemprop='datePublished' or @pubdate][not(self::meta)]")[:1]:
+    for element in root.iter("time", "span", "div", "p", "abbr"):
+        if element.get("itemprop") != "datePublished" and element.get("pubdate") is None:
+            continue
         piece = _piece(element.get("content") or element.get("datetime") or "", "markup", 2.8)
         if piece is not None:
             yield piece
+            return
 
 
 def _day(piece: Evidence) -> tuple[int | None, int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from paradero.capture.dateline import dateline
 from paradero.capture.days import Named, days_in
 from paradero.capture.folding import fold
 from paradero.capture.furniture import is_clock, is_count, is_credit, is_section
-from paradero.capture.dateline import dateline
 from paradero.capture.lines import Line
 from paradero.capture.outlets import is_outlet_like, outlet_in
 from paradero.capture.wording import either, phrases, starting
@@ -68,7 +68,7 @@ def metadata(line: Line) -> Metadata | None:
         elif dated and _is_small(stripped, 6) and not re.search(r"[a-zà-ÿ]{5,}\.\s", stripped):
             sure = True
             outlet = outlet or outlet_in(_blank_days(segment))
-        elif is_notice(segment):
+        elif is_notice(segment) or _is_relative(segment):
             sure = True
         elif is_outlet_like(segment):
             outlet = outlet or outlet_in(segment) or segment
@@ -78,6 +78,17 @@ def metadata(line: Line) -> Metadata | None:
         elif not (is_section(fold(segment)) or (_is_small(stripped, 4) and not segment.endswith((".", "!", "?")))):
             return None
     return Metadata(stamps(line), author, outlet) if sure else None
+
+
+def _is_relative(segment: str) -> bool:
+    """ "Publicado hace 3 horas", "4 h": it dates nothing that is kept."""
+    words = re.findall(r"\w+", fold(segment))
+    times = phrases("labels", "relative")
+    labels = phrases("labels", "published") | phrases("labels", "clue")
+    return any(word.isdigit() for word in words) and (
+        any(word in times for word in words)
+        and all(word.isdigit() or word in times or word in labels for word in words)
+    )
 
 
 def _goes_on(line: Line) -> bool:
@@ -115,10 +126,10 @@ def _labelled(before: str, key: str) -> bool:
 
 
 def byline(text: str) -> str | None:
-    """The author of a byline; "" for a desk without a name; None if it is no byline.
+    """The author of a byline; a desk is as worded; None if it is no byline.
 
     >>> byline("Por Inés Tzul"), byline("Por la redacción"), byline("Por falta de pruebas liberan a tres")
-    ('Inés Tzul', 'la redacción', None)
+    ('Inés Tzul', 'Por la redacción', None)
     """
     folded = fold(text).strip(" :")
     if folded in phrases("labels", "desk"):
@@ -187,5 +198,5 @@ def _is_small(rest: str, most: int) -> bool:
     words = re.findall(r"[^\W_][\w'’.-]*", rest)
     if len(words) > most:
         return False
-    small = sum(word[0].islower() for word in words)
-    return small <= len(words) / 2
+    small = sum(1 for word in words if word[0].islower())
+    return 2 * small <= len(words)

@@ -80,9 +80,9 @@ def _title(reader: object, lines: Sequence[Line]) -> str | None:
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """Lines of pages joined to paragraphs, without running heads and page numbers.
 
-    >>> cut = [Line("Doce personas fueron vistas el lunes cer-"), Line("ca del puente viejo del Suchiate, dijo."), Line("Nada más.")]
-    >>> [line.text for line in paragraphs([cut])]
-    ['Doce personas fueron vistas el lunes cerca del puente viejo del Suchiate, dijo.', 'Nada más.']
+    >>> cut = ["Doce personas fueron vistas el lunes cer-", "ca del puente viejo.", "Nadie las ha vuelto a ver."]
+    >>> [line.text for line in paragraphs([[Line(text) for text in cut]])]
+    ['Doce personas fueron vistas el lunes cerca del puente viejo.', 'Nadie las ha vuelto a ver.']
     """
     running = _running(pages)
     joined: list[Line] = []

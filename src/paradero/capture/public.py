@@ -59,7 +59,7 @@ def check_name(host: str) -> None:
 
     Looking a name up here would tell the local network what the proxy is there to hide.
     """
-    if "." not in host.strip(".") and ":" not in host or f".{host.rstrip('.')}".endswith(_LOCAL_NAMES):
+    if ("." not in host.strip(".") and ":" not in host) or f".{host.rstrip('.')}".endswith(_LOCAL_NAMES):
         raise Unreadable("private_address", host=host)
     try:
         address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host))

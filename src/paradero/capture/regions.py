@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paradero.capture.furniture import Furniture, furniture
+from paradero.capture.headline import find_title
 from paradero.capture.lines import Line
 from paradero.capture.metadata import metadata
 
-_LONG_WORD = 5
+_LONG_WORD = 4
 
 
 def kept(lines: Sequence[Line]) -> list[bool]:
@@ -54,25 +55,19 @@ def _prose_length(lines: Sequence[Line], flags: Sequence[bool]) -> int:
 
 def _skip_list(lines: Sequence[Line], flags: list[bool], start: int) -> int:
     """Mark the list that starts here as left out; return the index of the line where the report goes on."""
-    body = {
-        word
-        for line, flag in zip(lines[:start], flags, strict=False)
-        if flag
-        for word in line.words
-        if len(word) >= _LONG_WORD
-    }
+    body = {word for line, flag in zip(lines[:start], flags, strict=False) if flag for word in _long_words(line)}
     has_body = _prose_length(lines[: start - 1], flags[: start - 1]) > 0
     index = start
-    teaser: Line | None = None
+    teasers: list[set[str]] = []
     while index < len(lines):
         line = lines[index]
         if line.is_prose and furniture(line) is None and metadata(line) is None:
             if not has_body:
-                return _title_before(lines, flags, start, index)
-            if _goes_on(line, body, teaser):
+                return _end_above_title(lines, flags, start, index)
+            if _goes_on(line, body, teasers):
                 return index
         elif not line.is_prose:
-            teaser = line
+            teasers.append(_long_words(line))
         if furniture(line) == "comments":
             return index
         flags[index] = False
@@ -80,26 +75,28 @@ def _skip_list(lines: Sequence[Line], flags: list[bool], start: int) -> int:
     return index
 
 
-def _goes_on(line: Line, body: set[str], teaser: Line | None) -> bool:
-    """Whether a paragraph after a list speaks of what the report speaks of, rather than of the list's last title."""
-    words = {word for word in line.words if len(word) >= _LONG_WORD}
+def _long_words(line: Line) -> set[str]:
+    return {word for word in line.words if len(word) >= _LONG_WORD}
+
+
+def _goes_on(line: Line, body: set[str], teasers: Sequence[set[str]]) -> bool:
+    """Whether a paragraph after a list is the report's, rather than the summary of a report in the list."""
+    words = _long_words(line)
     if not words:
         return False
     near = len(words & body) / len(words)
-    if teaser is None:
-        return near > 0.05
-    named = {word for word in teaser.words if len(word) >= _LONG_WORD}
-    told = len(words & named) / len(named) if named else 0.0
-    return near >= 0.1 and near >= told * 0.5
+    told = max((len(words & teaser) / len(teaser) for teaser in teasers if teaser), default=0.0)
+    return near > 0.05 and not (told >= 0.3 and told >= near)
 
 
-def _title_before(lines: Sequence[Line], flags: list[bool], start: int, prose: int) -> int:
-    """A list above the report ends before its title: the last line that is neither metadata nor furniture."""
-    for index in range(prose - 1, start - 1, -1):
-        line = lines[index]
-        if furniture(line) is None and metadata(line) is None:
-            for later in range(index, prose):
-                flags[later] = furniture(lines[later]) is None
-            return prose
-        flags[index] = furniture(line) is None
-    return prose
+def _end_above_title(lines: Sequence[Line], flags: list[bool], start: int, prose: int) -> int:
+    """A list above the report ends before the report's title: mark what is above it, return the title's index."""
+    title = find_title(
+        [line if furniture(line) is None else Line("") for line in lines[start:prose]],
+        lines[prose : prose + 4],
+        late=True,
+    )
+    end = prose if title is None else start + title
+    for index in range(start, prose):
+        flags[index] = index >= end
+    return end

@@ -52,9 +52,13 @@ def read_page(data: bytes, source: Source, limits: Limits) -> Draft:
 def _tree(page: str) -> _Element:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
-    if root is None or not root.xpath("string(.)").strip():
+    if root is None or not _words(root):
         raise Unreadable("no_text")
     return root
+
+
+def _words(element: _Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def _main_text(root: _Element) -> list[str]:
@@ -104,9 +108,9 @@ def _report_lines(seen: Sequence[Block], chosen: Sequence[str], title: str | Non
             picked.append(index)
         elif block.aside:
             continue
-        elif first <= index < prose[0]:
-            picked.append(index)
-        elif _within(block.element, home) and index > prose[0] and _belongs(block, index > prose[-1]):
+        elif first <= index < prose[0] or (
+            index > prose[0] and _within(block.element, home) and _belongs(block, index > prose[-1])
+        ):
             picked.append(index)
     return [Line(seen[index].text, True) for index in picked], list(seen[first : prose[0]])
 
@@ -146,11 +150,11 @@ def _title_index(seen: Sequence[Block], first: int, title: str | None) -> int | 
 def _title(root: _Element, markup: Markup, seen: Sequence[Block]) -> str | None:
     """The visible headline that the markup's title agrees with; or the markup's, or the only <h1>."""
     names = [*markup.titles, *_page_titles(root)]
-    heads = [" ".join(head.text_content().split()) for head in root.iter("h1", "h2")]
+    heads = [_words(head) for head in root.iter("h1", "h2")]
     for head in heads:
         if head and any(_alike(head, name) for name in names):
             return head
-    only = [" ".join(head.text_content().split()) for head in root.iter("h1")]
+    only = [_words(head) for head in root.iter("h1")]
     if len(only) == 1 and len(only[0].split()) >= 4:
         return only[0]
     if names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from paradero.capture.lines import Line
 
@@ -19,14 +20,11 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     """
     blocks = list(_blocks(lines))
     widest = max((len(line.text) for line in lines), default=0)
-    pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    pairs = [pair for block in blocks for pair in pairwise(block)]
     if not pairs or not _NARROWEST <= widest <= _WIDEST:
         return list(lines)
     cuts = sum(
-        _cut(first, second, width)
-        for block in blocks
-        for width in [_width(block)]
-        for first, second in zip(block, block[1:], strict=False)
+        _cut(first, second, width) for block in blocks for width in [_width(block)] for first, second in pairwise(block)
     )
     flowing = sum(not first.ends and (second.text[0].islower() or first.text.isupper()) for first, second in pairs)
     if cuts < 0.5 * len(pairs) or flowing < 0.4 * len(pairs):
@@ -52,7 +50,7 @@ def _width(block: Sequence[Line]) -> int:
 def _joined(block: Sequence[Line]) -> Iterator[Line]:
     width = _width(block)
     text, gap = block[0].text, block[0].gap
-    for first, second in zip(block, block[1:], strict=False):
+    for first, second in pairwise(block):
         if _cut(first, second, width):
             text = _join(text, second.text)
         else:

@@ -34,7 +34,7 @@ class Words:
     def has(self, key: str) -> bool:
         return isinstance(self._find(key), str)
 
-    def list(self, key: str) -> list[str]:
+    def several(self, key: str) -> list[str]:
         found = self._find(key)
         if not isinstance(found, list):
             raise KeyError(key)

@@ -24,7 +24,18 @@ def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:
             last = hit.last
             while last < sentence.last and page.tokens.words[last] not in _STOPS and last - hit.first < _LONGEST:
                 last += 1
+            if not _is_act(page, kind, hit.first, last, sentence):
+                continue
             drafts.append(Draft(kind, page.tokens.original(hit.first, last), hit.first, last, f"act.{kind}", 0.55, min(hit.last, last - 1)))
             taken.update(range(hit.first, hit.last))
             last_end = last
     return drafts
+
+
+def _is_act(page: Page, kind: Kind, first: int, last: int, sentence: Sentence) -> bool:
+    """A request goes to an authority and is no demand for money or discretion; a response comes from one."""
+    if kind == "request":
+        return not page.tagged("act.not_request", first, last) and bool(page.tagged("act.authority", first, last))
+    if kind == "response":
+        return bool(page.tagged("act.authority", sentence.first, sentence.last))
+    return True

@@ -54,8 +54,12 @@ class _Counting:
             if number.article and (of in {"group"} or not self._event_in_clause()):
                 return None
             if number.article:
-                confidence = min(confidence, 0.45)
+                confidence = 0.35
                 rule = "count.one"
+        if of == "detained" and not self.page.tagged("migration.word", number.last, min(self.sentence.last, last + 2)):
+            return None
+        if self._of_larger():
+            of, rule = ("found", "count.part") if of in {"missing", "kidnapped"} else (of, "count.part")
         if self._subset():
             of, rule = "subset", "count.subset"
         elif any(h.tag == "person.sum_word" for h in self.page.tagged("person.sum_word", *clause(self.page, number.core))):
@@ -204,6 +208,13 @@ class _Counting:
                 return False
         return False
 
+    def _of_larger(self) -> bool:
+        """ "24 de los 27": the part that the verb speaks of."""
+        at = self.number.last
+        return self.words[at : at + 2] in {("de", "los"), ("de", "las"), ("of", "the")} and at + 2 < len(self.words) and (
+            self.words[at + 2][0].isdigit() or self.words[at + 2] in self.page.numbers_of("number")
+        )
+
     def _subset(self) -> bool:
         low, _ = clause(self.page, self.number.core, commas=False)
         high = self.number.first
@@ -221,5 +232,19 @@ def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
             young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
             if young:
                 d = replace(d, value=replace(value, of="subset"), rule="count.subset_young")
+        result.append(d)
+    return _wholes(result, page)
+
+
+def _wholes(drafts: list[Draft], page: Page) -> list[Draft]:
+    """The 27 of "24 de los 27" are those who were lost."""
+    parts = {d.last for d in drafts if d.rule == "count.part"}
+    result = []
+    for d in drafts:
+        value = d.value
+        words = page.tokens.words
+        behind = d.first >= 3 and words[d.first - 2 : d.first] in {("de", "los"), ("de", "las"), ("of", "the")}
+        if isinstance(value, Count) and behind and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdigit()):
+            d = replace(d, value=replace(value, of="missing"), rule="count.whole")
         result.append(d)
     return result

@@ -14,6 +14,8 @@ from paradero.reading.tokens import Sentence
 _ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
 _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
+_BARE = frozenset("secuestren secuestre secuestrar desaparecer kidnap disappear vanish abduct homicidio murder".split())
+"""Infinitives, subjunctives and names of crimes tell no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def _idle(page: Page, hit: Hit) -> bool:
     """ "se encuentran" is no find, "desaparecer" after "no" and a modal no disappearance, "a shot of" no shot."""
     words = page.tokens.words
     before = words[hit.first - 1] if hit.first else ""
+    if words[hit.first] in _BARE:
+        return True
     return hit.tag == "event.found" and before in _REFLEXIVE and words[hit.first].startswith("encuentra")
 
 

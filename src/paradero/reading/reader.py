@@ -9,6 +9,7 @@ from paradero.reading.accounts import Weighed, account
 from paradero.reading.acts import act_drafts
 from paradero.reading.attribution import Voices, voices
 from paradero.reading.bearing import THRESHOLD, Bearing, Facts, bearings, evidence
+from paradero.reading.clauses import clause
 from paradero.reading.counts import count_drafts, mark_subsets
 from paradero.reading.dates import DateMention, dates
 from paradero.reading.drafts import Draft
@@ -80,9 +81,17 @@ def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tup
         of = _dates_what(page, day, said)
         if of == "announced":
             continue
+        if not _tells_event(page, day.first):
+            continue
         value = PartialDate(day.when.start, day.when.end, of, day.when.repaired)
         drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6))
     return drafts
+
+
+def _tells_event(page: Page, token: int) -> bool:
+    """Whether the clause around a token tells an event or a leg of a journey."""
+    low, high = clause(page, token, commas=False)
+    return any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.departure", "place.leg", "dates.event"))
 
 
 def _opens_page(page: Page, day: DateMention) -> bool:
@@ -120,6 +129,8 @@ def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing
             continue
         best = mention.place.best
         assert best is not None
+        if not _tells_event(page, mention.first):
+            continue
         coarse = best.level in {"country", "state"}
         confidence = 0.45 if coarse else 0.6
         if mention.led_by in {"de", "del", "of", "from"} and not page.tagged("dates.departure", max(0, mention.first - 5), mention.first):

@@ -1,0 +1,63 @@
+"""`--help` in the interface's language, with examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from paradero.cli.words import Words
+
+
+def speaking(words: Words) -> tuple[type[TyperGroup], type[TyperCommand]]:
+    """A group and a command whose help is written in these words, and not in the parser's own English."""
+
+    class Group(TyperGroup):
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            _help(self, ctx, formatter, words)
+
+    class Command(TyperCommand):
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            _help(self, ctx, formatter, words)
+
+    return Group, Command
+
+
+def _help(command: Any, ctx: Any, formatter: Any, words: Words) -> None:
+    inner = getattr(command, "commands", {})
+    name = "app" if inner else command.name
+    formatter.write_usage(ctx.command_path, _usage(command, inner, words), prefix=f"{words('help.usage')}: ")
+    for text in (words(f"help.{name}"), words(f"help.{name}_more")):
+        formatter.write_paragraph()
+        formatter.write_text(text)
+    _section(formatter, words("help.commands"), [(n, words(f"help.{n}")) for n in inner])
+    arguments = [(p.metavar, words(f"help.{p.name}")) for p in command.params if p.param_type_name == "argument"]
+    _section(formatter, words("help.arguments"), arguments)
+    options = [(_spelled(p), words(f"help.{p.name}")) for p in command.params if p.param_type_name == "option"]
+    _section(formatter, words("help.options"), [*options, ("--help", words("help.help"))])
+    _examples(formatter, name, words)
+    if inner:
+        formatter.write_paragraph()
+        formatter.write_text(words("help.more", command=f"{ctx.command_path} {next(iter(inner))}"))
+
+
+def _usage(command: Any, inner: Any, words: Words) -> str:
+    arguments = [p.metavar for p in command.params if p.param_type_name == "argument"]
+    return " ".join([f"[{words('help.options_name')}]", *([words("help.command_name")] if inner else arguments)])
+
+
+def _spelled(option: Any) -> str:
+    return f"{', '.join(option.opts)} {option.metavar}" if option.metavar else ", ".join(option.opts)
+
+
+def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def _examples(formatter: Any, name: str, words: Words) -> None:
+    """Each on a line of its own, unbroken: they are there to be copied."""
+    with formatter.section(words("help.examples")):
+        for line, meaning in words.several(f"help.{name}_examples"):
+            formatter.write(f"{'':>{formatter.current_indent}}{line}\n{'':>{formatter.current_indent + 4}}{meaning}\n")

@@ -1,0 +1,49 @@
+"""One input, read; or why it was not."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass
+
+from paradero.cli.inputs import Input
+from paradero.cli.words import Words
+from paradero.model import Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that gave no reading. Invariant: `message` is one line that says what would help."""
+
+    name: str
+    message: str
+    trace: str | None = None
+
+
+def outcome(item: Input, words: Words) -> Reading | Failure:
+    """Read one input. Whatever goes wrong with it stays with it: the others are still read."""
+    from paradero.capture import Unreadable
+    from paradero.reading import read
+
+    name = words("note.stdin_name") if item.how == "stdin" else item.name
+    if item.how in {"empty_folder", "closed_folder"}:
+        return Failure(name, words("failed.empty_folder" if item.how == "empty_folder" else "failed.no_entry"))
+    try:
+        return read(_report(item))
+    except Unreadable as reason:
+        return Failure(name, reason.message(words.language))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost a person all the others
+        return Failure(name, words("failed.crashed", error=type(error).__name__), traceback.format_exc())
+
+
+def _report(item: Input) -> Report:
+    from paradero import capture
+
+    if item.how == "stdin":
+        limits = capture.Limits()
+        return capture.capture(sys.stdin.buffer.read(limits.bytes + 1), capture.Source("-"), limits)
+    if item.how == "address":
+        from paradero.cli.fetching import fetch
+
+        return fetch(item.name)
+    return capture.read_path(item.name)
