@@ -49,7 +49,7 @@ def sift(lines: Sequence[Line], title: str | None = None, slug: Collection[str] 
     rest = read_head(head, index, edges)
     body = read_foot(read_late_header(body, edges), edges)
     read_start(body, edges)
-    paragraphs = tuple(line.text for line in [*rest, *body] if not (title and _same(line.text, title)))
+    paragraphs = tuple(line.text for line in [*rest, *body] if not (title and repeats(line.text, title)))
     return Article(title, paragraphs, tuple(edges.evidence), edges.author, edges.outlet, tuple(edges.months))
 
 
@@ -79,6 +79,12 @@ def _title_like_first(body: list[Line]) -> tuple[str | None, list[Line]]:
     if len(body[1].text) > 1.5 * len(body[0].text) and not body[0].text.endswith(("!", ":", "…")):
         return body[0].text, body[1:]
     return None, body
+
+
+def repeats(line: str, title: str) -> bool:
+    """Whether a line is the title again, perhaps with the site's name behind it."""
+    words, again = title.casefold().split(), line.casefold().split()
+    return again == words or (again[: len(words)] == words and again[len(words)] in ("-", "|", "–", "—"))
 
 
 def _same(one: str, other: str) -> bool:

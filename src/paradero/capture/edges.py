@@ -28,10 +28,12 @@ class Edges:
     months: list[Month] = field(default_factory=list)
     author: str | None = None
     outlet: str | None = None
+    expects_name: bool = False
 
     def take(self, line: Line, found: Metadata, weight: float, origin: Origin) -> None:
         """Note what a line of metadata says."""
-        self.author = self.author or found.author
+        self.author = self.author or found.author or None
+        self.expects_name = found.author == "" and self.author is None
         self.outlet = self.outlet or found.outlet
         for stamp in found.stamps:
             self._date(line, stamp, weight, origin)
@@ -56,6 +58,9 @@ def read_head(head: Sequence[Line], title: int | None, edges: Edges) -> list[Lin
     for index, line in enumerate(head):
         edges.months += [Month(full_year(year), binding=False) for year in _NUMBERED.findall(line.text)]
         found = metadata(line) if index != title else None
+        if edges.expects_name and found is None and _is_name(line):
+            edges.author, edges.expects_name = line.text, False
+            continue
         if found is not None:
             above = title is not None and index < title
             alone = above and len(found.stamps) == 1 and found.outlet is None and found.author is None

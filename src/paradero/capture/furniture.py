@@ -67,7 +67,9 @@ def is_section(text: str) -> bool:
     >>> is_section("policiaca")
     True
     """
-    return _bare(text) in phrases("furniture", "sections")
+    words = _bare(text).split(" ", 1)
+    bare = words[-1] if len(words) > 1 and words[0] in phrases("labels", "small") else _bare(text)
+    return bare in phrases("furniture", "sections")
 
 
 def _bare(folded: str) -> str:

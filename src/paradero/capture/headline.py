@@ -14,12 +14,15 @@ _BULLETS = "•·▸►◗*–—-@"
 
 
 def find_title(
-    head: Sequence[Line], body: Sequence[Line], slug: Collection[str] = (), late: bool = False
+    head: Sequence[Line],
+    body: Sequence[Line],
+    slug: Collection[str] = (),
+    echoes: Sequence[Line] = (),
 ) -> int | None:
     """The index in `head`, the lines before the first paragraph, of the title; None if the report has none.
 
-    `slug` holds the words of the page's address, which are mostly the title's. Of two lines alike in all else the
-    first is taken, or the last if `late`, which is for heads that begin with a list of other reports.
+    `slug` holds the words of the page's address, which are mostly the title's. `echoes` are lines in which the title
+    may be repeated, as in a menu's trail.
 
     >>> head = [Line("El Faro de Coatza"), Line("Buscan a doce migrantes vistos en el puente")]
     >>> find_title(head, [Line("Doce migrantes fueron vistos el lunes.")])
@@ -28,15 +31,23 @@ def find_title(
     words = {word for line in body[:4] for word in line.words if len(word) > 4}
     best: tuple[float, int] | None = None
     for index, line in enumerate(head):
-        if not line.words or metadata(line) is not None or is_section(line.folded):
+        if not line.words or metadata(line) is not None or is_section(line.folded) or line.text.endswith((":", ",")):
+            continue
+        if any(_is_titled(line, other) for other in head):
             continue
         after = head[index + 1] if index + 1 < len(head) else None
-        score = _score(line, after, words, slug) - (0.0 if late else 0.15 * index)
-        if sum(other.folded == line.folded for other in head) > 1:
-            score += 0.7
-        if best is None or score > best[0] or (late and score == best[0]):
+        score = _score(line, after, words, slug) - 0.15 * index
+        if sum(line.folded in other.folded for other in echoes or head) > 1:
+            score += 1.0
+        if best is None or score > best[0]:
             best = (score, index)
     return best[1] if best is not None else None
+
+
+def _is_titled(line: Line, title: Line) -> bool:
+    """Whether a line is a title with the site's name behind it."""
+    rest = line.folded.removeprefix(title.folded)
+    return len(title.words) >= 3 and rest != line.folded and re.match(r"\s+[|–—-]\s", rest) is not None
 
 
 def _score(line: Line, after: Line | None, body: Collection[str], slug: Collection[str]) -> float:

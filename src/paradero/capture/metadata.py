@@ -59,7 +59,8 @@ def metadata(line: Line) -> Metadata | None:
         stripped, dated = _without_days(segment)
         name = byline(segment)
         if name is not None:
-            author, sure = author or name or None, True
+            # "Por" alone announces the name in the next line.
+            author, sure = author or ("" if starting("labels", "byline").fullmatch(fold(name)) else name), True
         elif re.fullmatch(r"@\w{2,30}", segment):
             author, sure = author or segment, True
         elif is_credit(segment) or (not dated and is_count(segment)):

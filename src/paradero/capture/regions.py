@@ -32,6 +32,9 @@ def kept(lines: Sequence[Line]) -> list[bool]:
             index = _skip_list(lines, flags, index + 1)
         else:
             index += 1
+    if not any(flag and line.is_prose for flag, line in zip(flags, lines, strict=True)):
+        # No paragraph is left: the lists were the report, or there is none. Only plain furniture goes.
+        return [_kind(line) is None for line in lines]
     return flags
 
 
@@ -91,11 +94,10 @@ def _goes_on(line: Line, body: set[str], teasers: Sequence[set[str]]) -> bool:
 
 def _end_above_title(lines: Sequence[Line], flags: list[bool], start: int, prose: int) -> int:
     """A list above the report ends before the report's title: mark what is above it, return the title's index."""
-    title = find_title(
-        [line if furniture(line) is None else Line("") for line in lines[start:prose]],
-        lines[prose : prose + 4],
-        late=True,
-    )
+    head = [line if furniture(line) is None else Line("") for line in lines[start:prose]]
+    # The report's title stands last: the position counts from below.
+    backwards = find_title(head[::-1], lines[prose : prose + 4], echoes=lines[:prose])
+    title = None if backwards is None else len(head) - 1 - backwards
     end = prose if title is None else start + title
     for index in range(start, prose):
         flags[index] = index >= end

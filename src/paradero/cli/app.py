@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from paradero import __version__
 from paradero.cli.help import speaking
+from paradero.cli.misuse import Misuse
 from paradero.cli.options import ReadOptions
 from paradero.cli.words import Words
 
@@ -25,7 +26,7 @@ def command(words: Words) -> Any:
 
     def known_language(value: str | None) -> str | None:
         if value not in {None, "es", "en"}:
-            raise typer.BadParameter(words("usage.lang", value=value))
+            raise Misuse(words("usage.lang", value=value))
         return value
 
     language = typer.Option("--lang", metavar="es|en", callback=known_language, help=words("help.lang"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from paradero.cli.misuse import Misuse
 from paradero.cli.words import Words
 
 
@@ -13,6 +14,11 @@ def speaking(words: Words) -> tuple[type[TyperGroup], type[TyperCommand]]:
     """A group and a command whose help is written in these words, and not in the parser's own English."""
 
     class Group(TyperGroup):
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            if args[0] not in self.commands and not args[0].startswith("-"):
+                raise Misuse(words("usage.command", name=args[0]))
+            return super().resolve_command(ctx, args)
+
         def format_help(self, ctx: Any, formatter: Any) -> None:
             _help(self, ctx, formatter, words)
 

@@ -12,7 +12,8 @@ import typer
 
 from paradero.cli.app import command
 from paradero.cli.language import interface_language
-from paradero.cli.streams import drop_output, forgiving
+from paradero.cli.misuse import Misuse
+from paradero.cli.streams import forgiving
 from paradero.cli.words import Words, words
 
 INTERRUPTED = 130
@@ -37,28 +38,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code or 0
 
 
-def finish(code: int) -> int:
-    """The code to end with, after what is left in the buffers is out; a closed pipe is a reader who has seen enough."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        drop_output()
-    return code
-
-
 def _explain(error: Any, spoken: Words) -> None:
-    kind = type(error).__name__
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else "paradero"
-    details = {
-        "name": getattr(error, "option_name", None) or _parameter(error) or _last_word(error),
-        "near": ", ".join(getattr(error, "possibilities", None) or ()),
-        "problem": error.format_message(),
-    }
-    key = f"usage.{kind}_near" if details["near"] and spoken.has(f"usage.{kind}_near") else f"usage.{kind}"
-    if kind == "BadParameter" and error.message == spoken("usage.lang", value=_value(error)):
-        problem = error.message
-    else:
-        problem = spoken(key if spoken.has(key) else "usage.other", **details)
-    print(spoken("usage.error", problem=problem), file=sys.stderr)
-    print(spoken("usage.hint", command=path), file=sys.stderr)
+    print(spoken("usage.error", problem=_problem(error, spoken)), file=sys.stderr)
+    print(spoken("usage.hint", command=ctx.command_path if ctx else "paradero"), file=sys.stderr)
+
+
+def _problem(error: Any, spoken: Words) -> str:
+    """The parser's complaint in our words, found by the name of its kind."""
+    if isinstance(error, Misuse):
+        return error.message
+    param = getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or (param.opts[0] if param else "")
+    near = ", ".join(getattr(error, "possibilities", None) or ())
+    key = f"usage.{type(error).__name__}" + ("_near" if near else "")
+    return spoken(key if spoken.has(key) else "usage.other", name=name, near=near, problem=error.format_message())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from paradero.model import Account, Claim, Count, Event, Modality, PartialDate, Place, Stance, Vehicle
 from paradero.reading.bearing import Bearing
 from paradero.reading.page import Page
+from paradero.reading.tokens import Sentence
 
 _GRAVE: tuple[Event, ...] = ("kidnapping", "killing", "disappearance", "death", "rescue", "found", "detention", "other")
 _OF_EVENT: dict[Event, tuple[str, ...]] = {
@@ -31,24 +33,36 @@ class Weighed:
     in_title: bool
 
 
-def account(page: Page, weighed: list[Weighed]) -> Account | None:
-    """The account of the main incident, or None where no event is claimed.
+def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozenset[str]]:
+    """The account of the main incident, or None where no event is claimed; and the claims that its values come from.
 
     Values come from the sentences that weigh most, earlier ones first; a later word that updates a count outweighs it.
     """
     events = [w for w in weighed if w.claim.kind == "event"]
     if not events:
-        return None
+        return None, frozenset()
     event = _main_event(events)
     stance = _stance(page, weighed, event)
-    count = _count(weighed, event)
-    place = _place(weighed)
-    when = _date(weighed)
+    count = _best(weighed, _count_score(event))
+    place = _best(weighed, _place_score)
+    when = _best(weighed, _date_score)
+    chosen = frozenset(w.claim.id for w in (count, place, when) if w is not None)
     first = next((w for w in events if w.claim.value == event), events[0])
     claims = tuple(w.claim.id for w in weighed)
     vehicles = tuple(w.claim.value for w in weighed if isinstance(w.claim.value, Vehicle))
     doers = tuple(dict.fromkeys(str(w.claim.value) for w in weighed if w.claim.kind == "perpetrator"))
-    return Account(event, stance, _modality(page, weighed, first), claims, count, place, when, vehicles, doers)
+    main = Account(
+        event,
+        stance,
+        _modality(weighed, first),
+        claims,
+        count.claim.value if count and isinstance(count.claim.value, Count) else None,
+        place.claim.value if place and isinstance(place.claim.value, Place) else None,
+        when.claim.value if when and isinstance(when.claim.value, PartialDate) else None,
+        vehicles,
+        doers,
+    )
+    return main, chosen | {first.claim.id}
 
 
 def _main_event(events: list[Weighed]) -> Event:
@@ -66,69 +80,74 @@ def _main_event(events: list[Weighed]) -> Event:
 
 def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:
     """A report's own stance: what its title and opening do to the event, by the words of denial, doubt and update."""
-    score: Counter[str] = Counter()
-    sentences = page.tokens.sentences
-    for n, sentence in enumerate(sentences[:10]):
-        weight = 2.5 if sentence.title else 1.5 if n < 3 else 0.6
-        for tag, value in (("deny.word", "denies"), ("deny.doubt", "doubts"), ("deny.retract", "retracts"), ("deny.update", "updates")):
-            if page.in_sentence(tag, sentence):
-                score[value] += weight  # type: ignore[assignment]
-    for w in weighed:
-        if w.claim.kind in {"event", "count"} and w.claim.stance in {"denies", "doubts"}:
-            score[w.claim.stance] += 1.0  # type: ignore[assignment]
-    if score["retracts"] >= 2.5:
+    opening = page.tokens.sentences[:4]
+    title = [s for s in opening if s.title]
+    lede = [s for s in opening if not s.title][:2]
+
+    def said(tag: str, sentences: list[Sentence]) -> bool:
+        return any(page.in_sentence(tag, s) for s in sentences)
+
+    early = [w.claim.stance for w in weighed if w.claim.kind in {"event", "count"}][:6]
+    if said("deny.retract", title + lede):
         return "retracts"
-    if score["denies"] >= 3.5 and score["denies"] >= score["doubts"]:
+    if said("deny.word", title) or said("deny.flat", title):
         return "denies"
-    if score["doubts"] >= 3.5:
+    if said("deny.doubt", title):
         return "doubts"
-    return "updates" if score["updates"] >= 2.5 else "asserts"
+    if early.count("denies") >= 2 or (said("deny.word", lede[:1]) and "denies" in early):
+        return "denies"
+    if early.count("doubts") >= 2 or (said("deny.doubt", lede[:1]) and "doubts" in early):
+        return "doubts"
+    if said("deny.update", title) or event in {"found", "rescue"} or (said("deny.update", lede[:1]) and "updates" in early):
+        return "updates"
+    return "asserts"
 
 
-def _count(weighed: list[Weighed], event: Event) -> Count | None:
+def _best(weighed: list[Weighed], score: Callable[[Weighed, int], float | None]) -> Weighed | None:
+    scored = [(value, -n) for n, w in enumerate(weighed) if (value := score(w, n)) is not None]
+    return weighed[-max(scored)[1]] if scored else None
+
+
+def _telling(w: Weighed) -> float:
+    """What the sentence adds: one that tells the event, in the title, not in the background."""
+    return 0.25 * max(-1.0, min(2.5, w.bearing.weight)) + 0.3 * w.in_title - 0.8 * w.bearing.background
+
+
+def _count_score(event: Event) -> Callable[[Weighed, int], float | None]:
     wanted = _OF_EVENT[event]
-    best: tuple[float, Count] | None = None
-    for n, w in enumerate(weighed):
+
+    def score(w: Weighed, n: int) -> float | None:
         value = w.claim.value
         if not isinstance(value, Count) or value.of in {"subset", "sum"}:
-            continue
+            return None
         rank = wanted.index(value.of) if value.of in wanted else len(wanted) + 1
-        score = w.claim.confidence * 2 - 0.5 * rank - 0.03 * n
-        score += 0.4 * w.in_title + 0.3 * max(-1.0, min(2.0, w.bearing.weight)) - 0.7 * w.bearing.background
-        score += 0.6 * (w.claim.stance == "updates") - 0.8 * (w.claim.rule == "count.one")
-        if best is None or score > best[0]:
-            best = (score, value)
-    return best[1] if best else None
+        latest = 0.6 * (w.claim.stance == "updates") - 0.8 * (w.claim.rule == "count.one")
+        return 2 * w.claim.confidence - 0.5 * rank - 0.03 * n + _telling(w) + latest
+
+    return score
 
 
-def _place(weighed: list[Weighed]) -> Place | None:
-    best: tuple[float, Place] | None = None
-    fineness = {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.4, "state": 0.2, "country": 0.0}
-    for n, w in enumerate(weighed):
-        value = w.claim.value
-        if not isinstance(value, Place) or value.best is None:
-            continue
-        score = fineness[value.best.level] + w.claim.confidence + 0.25 * max(-1.0, min(2.5, w.bearing.weight))
-        score += 0.3 * w.in_title - 0.04 * n - 0.8 * w.bearing.background
-        if best is None or score > best[0]:
-            best = (score, value)
-    return best[1] if best else None
+_FINENESS = {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.4, "state": 0.2, "country": 0.0}
 
 
-def _date(weighed: list[Weighed]) -> PartialDate | None:
-    best: tuple[float, PartialDate] | None = None
-    for n, w in enumerate(weighed):
-        value = w.claim.value
-        if not isinstance(value, PartialDate):
-            continue
-        score = w.claim.confidence + 0.4 * value.is_day + 0.25 * max(-1.0, min(2.5, w.bearing.weight)) - 0.03 * n
-        score += {"event": 0.6, "found": 0.2, "departure": 0.1}.get(value.dates, -0.3) - 1.0 * w.bearing.background
-        if best is None or score > best[0]:
-            best = (score, value)
-    return best[1] if best else None
+def _place_score(w: Weighed, n: int) -> float | None:
+    value = w.claim.value
+    if not isinstance(value, Place) or value.best is None:
+        return None
+    return _FINENESS[value.best.level] + 2 * w.claim.confidence - 0.03 * n + _telling(w)
 
 
-def _modality(page: Page, weighed: list[Weighed], first: Weighed) -> Modality:
+_DATED = {"event": 0.6, "found": 0.2, "departure": 0.1}
+
+
+def _date_score(w: Weighed, n: int) -> float | None:
+    value = w.claim.value
+    if not isinstance(value, PartialDate):
+        return None
+    return 2 * w.claim.confidence + 0.4 * value.is_day - 0.03 * n + _DATED.get(value.dates, -0.3) + _telling(w)
+
+
+def _modality(weighed: list[Weighed], first: Weighed) -> Modality:
     for w in weighed[:12]:
         if w.claim.kind in {"event", "count"} and w.claim.modality != "stated" and not w.bearing.background:
             return w.claim.modality

@@ -11,7 +11,7 @@ from paradero.reading.page import Page
 from paradero.reading.placenames import PlaceMention, place_weight
 from paradero.reading.tokens import Sentence
 
-THRESHOLD = 2.6
+THRESHOLD = 2.0
 """Weight of evidence above which a report speaks of a particular incident; chosen on the development corpus."""
 
 
@@ -88,6 +88,11 @@ def evidence(page: Page, found: tuple[Bearing, ...], facts: Facts) -> float:
         total += bearing.weight * (1.0 if n < 4 else 0.5 if n < 9 else 0.25)
     kinds = {d.value for d in facts.drafts if d.kind == "event"}
     on_the_move = page.tagged("migration.word", 0, len(page.tokens))
-    if kinds <= _ACCIDENTAL and len({page.tokens.words[h.first] for h in on_the_move}) < 2:
+    if kinds <= _ACCIDENTAL and not on_the_move:
         total -= 4.0
+    for sentence in page.tokens.sentences[:3]:
+        if page.in_sentence("event_context.statistic", sentence) or page.in_sentence("event_context.unreal", sentence):
+            total -= 0.8
+        elif kinds and any(page.in_sentence(tag, sentence) for tag in ("deny.retract", "deny.doubt", "deny.word")):
+            total += 0.8
     return total

@@ -36,7 +36,7 @@ def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
     kept = []
     for mention, place in zip(found, places, strict=True):
         best = place.best
-        if best is None or (best.score < 0.15 and mention.container is None):
+        if best is None or (best.score < 0.25 and mention.container is None):
             continue
         words = page.tokens.original(mention.first, mention.last)
         kept.append(
@@ -96,6 +96,9 @@ class _Finder:
             return None
         shouting = self.tokens.sentence_of[i] in self.tokens.shouting
         dateline = self._dateline(i, end, sentence.first)
+        opens = sentence.first == i and container is None
+        if opens and (count < 2 or not self.page.report.title):
+            return None
         if led_by is None and container is None and not dateline and not (state_of(name) or country_of(name)):
             followed = self.words[last] if last < len(self.words) else "."
             if shouting or count < 2 or followed not in {",", ".", "-", "y", "and", ")", "hasta", "a", "to"}:

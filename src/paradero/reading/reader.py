@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from paradero.model import Claim, Dates, PartialDate, Place, Reading, Report, Value
@@ -55,9 +56,14 @@ def read(report: Report, options: Options = Options()) -> Reading:  # noqa: B008
     if evidence(page, weights, facts) < THRESHOLD:
         return Reading(report, (), (), READER)
     drafts += _date_drafts(page, days, said, weights) + _place_drafts(page, places, weights)
-    weighed = _claims(page, drafts, said, weights, options)
-    main = account(page, weighed)
-    return Reading(report, tuple(w.claim for w in weighed), (main,) if main else (), READER)
+    drafts += _denial_drafts(page, drafts, said, weights)
+    weighed = _claims(page, drafts, said, weights)
+    main, chosen = account(page, weighed)
+    shown = [w for w in weighed if w.claim.confidence >= options.least or w.claim.id in chosen]
+    names_of = {w.claim.id: f"c{n}" for n, w in enumerate(shown, 1)}
+    claims = tuple(replace(w.claim, id=names_of[w.claim.id]) for w in shown)
+    accounts = (replace(main, claims=tuple(names_of[c] for c in main.claims if c in names_of)),) if main else ()
+    return Reading(report, claims, accounts, READER)
 
 
 def _drafts(page: Page, found: list[Number]) -> list[Draft]:
@@ -81,10 +87,9 @@ def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tup
         of = _dates_what(page, day, said)
         if of == "announced":
             continue
-        if not _tells_event(page, day.first):
-            continue
+        told = _tells_event(page, day.first)
         value = PartialDate(day.when.start, day.when.end, of, day.when.repaired)
-        drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6))
+        drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6 if told else 0.3))
     return drafts
 
 
@@ -92,6 +97,24 @@ def _tells_event(page: Page, token: int) -> bool:
     """Whether the clause around a token tells an event or a leg of a journey."""
     low, high = clause(page, token, commas=False)
     return any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.departure", "place.leg", "dates.event"))
+
+
+def _denial_drafts(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]) -> list[Draft]:
+    """ "No tiene registro", "it did not happen": about the report's main event, in somebody's mouth and without a word for it."""
+    counted = Counter(d.value for d in drafts if d.kind == "event" and isinstance(d.value, str))
+    if not counted:
+        return []
+    main = max(counted, key=lambda e: (counted[e], e in {"kidnapping", "disappearance"}))
+    told = {page.tokens.sentence_of[d.first] for d in drafts if d.kind == "event"}
+    found = []
+    for sentence in page.tokens.sentences:
+        if sentence.number in told or weights[sentence.number].weight < -0.5:
+            continue
+        hits = [*page.in_sentence("deny.doubt", sentence), *page.in_sentence("deny.flat", sentence)]
+        for hit in hits[:1]:
+            if said.over(hit.last - 1) or sentence.title:
+                found.append(Draft("event", main, hit.first, hit.last, "event.denied", 0.5, hit.last - 1))
+    return found
 
 
 def _opens_page(page: Page, day: DateMention) -> bool:
@@ -125,16 +148,15 @@ def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing
         bearing = weights[page.tokens.sentence_of[mention.first]]
         if mention.dateline or mention.place is None or bearing.weight < 0:
             continue
-        if mention.led_by in {None, "y", "and", "por", "para", "con", "contra", "sobre"} and not bearing.sentence.title:
-            continue
+        stray = mention.led_by in {None, "y", "and", "por", "para", "con", "contra", "sobre"} and not bearing.sentence.title
         best = mention.place.best
         assert best is not None
-        if not _tells_event(page, mention.first):
-            continue
         coarse = best.level in {"country", "state"}
-        confidence = 0.45 if coarse else 0.6
+        confidence = (0.45 if coarse else 0.6) - 0.25 * stray
         if mention.led_by in {"de", "del", "of", "from"} and not page.tagged("dates.departure", max(0, mention.first - 5), mention.first):
             confidence -= 0.15
+        if not _tells_event(page, mention.first):
+            confidence -= 0.25
         first, last = _with_nearness(page, mention)
         value = Place(page.tokens.original(first, last), mention.place.candidates)
         drafts.append(Draft("place", value, first, last, "place", confidence, mention.first))
@@ -152,7 +174,7 @@ def _with_nearness(page: Page, mention: PlaceMention) -> tuple[int, int]:
 
 
 def _claims(
-    page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...], options: Options
+    page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]
 ) -> list[Weighed]:
     """Give each draft its speakers, stance and firmness; say each thing once a speaker, at its first mention."""
     result: list[Weighed] = []
@@ -160,7 +182,7 @@ def _claims(
     for draft in sorted(drafts, key=lambda d: (d.first, d.last, d.kind)):
         sentence = page.tokens.sentence(draft.at)
         bearing = weights[sentence.number]
-        if draft.confidence < options.least or not _belongs(page, draft, sentence, bearing):
+        if bearing.weight <= -0.5:
             continue
         scopes = said.over(draft.at)
         speakers = said.speakers(draft.at)
@@ -181,10 +203,6 @@ def _without_echoes(weighed: list[Weighed]) -> list[Weighed]:
     """A headline has no speaker of its own: what it repeats from the body is said there, by whoever says it."""
     in_body = {(w.claim.kind, _once(w.claim.value)) for w in weighed if not w.in_title}
     return [w for w in weighed if not (w.in_title and (w.claim.kind, _once(w.claim.value)) in in_body)]
-
-
-def _belongs(page: Page, draft: Draft, sentence: Sentence, bearing: Bearing) -> bool:
-    return bearing.weight > -0.5
 
 
 def _once(value: Value) -> object:

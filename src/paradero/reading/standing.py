@@ -33,8 +33,8 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
     """
     low, high = clause(page, token, commas=False)
     if kind in _DENIED:
-        near = [h for h in page.tagged("deny.word", low, high) if h.first <= token]
-        if near and token - near[-1].last < 14:
+        near = [h for tag in ("deny.word", "deny.flat") for h in page.tagged(tag, low, high) if h.first <= token]
+        if near and token - max(h.last for h in near) < 14:
             return "denies"
         if scopes and scopes[0].manner == "deny":
             return "denies"

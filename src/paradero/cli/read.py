@@ -1,0 +1,60 @@
+"""`paradero read`: each input in turn; what was read goes to its form, what was not to one line of standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from urllib.parse import urlsplit
+
+from paradero.cli.inputs import Input, unfold
+from paradero.cli.options import ReadOptions
+from paradero.cli.outcomes import Failure, outcome
+from paradero.cli.progress import Progressing, progressing
+from paradero.cli.showing import Shown, shown
+from paradero.cli.streams import drop_output
+from paradero.cli.words import Words
+
+
+def read_all(options: ReadOptions, words: Words) -> int:
+    """0 if every input was read, else 1. Invariant: one that fails never keeps the others from being read."""
+    inputs, skipped = unfold(options.sources)
+    show = shown(options, inputs, words)
+    counted: Counter[str] = Counter()
+    with progressing(len(inputs), words) as progress:
+        for left in skipped:
+            kinds = ", ".join(ending for ending, _ in left.endings[:4])
+            progress.say(words.count("note.skipped", left.total, folder=left.folder, kinds=kinds))
+        try:
+            for item in inputs:
+                _warn(item, progress, words)
+                counted[_one(item, show, progress, options, words)] += 1
+                progress.step()
+            done = show.finish(progress.say)
+        except BrokenPipeError:
+            drop_output()
+            done = True
+    if len(inputs) > 1:
+        parts = [words.count(f"done.{what}", counted[what]) for what in ("read", "failed") if counted[what]]
+        progress.say("; ".join(parts) + ".")
+    return 0 if done and not counted["failed"] else 1
+
+
+def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, words: Words) -> str:
+    result = outcome(item, words)
+    if isinstance(result, Failure):
+        progress.say(f"{result.name}: {result.message}")
+        if options.debug and result.trace:
+            progress.say(result.trace)
+        show.failure(result)
+        return "failed"
+    with progress.aside():
+        show.reading(result)
+    return "read"
+
+
+def _warn(item: Input, progress: Progressing, words: Words) -> None:
+    """Consent is having typed the address; the person is told what follows from it before it happens."""
+    if item.how == "address":
+        progress.say(words("note.fetching", url=item.name, host=urlsplit(item.name).hostname or item.name))
+    if item.how == "stdin" and sys.stdin.isatty():
+        progress.say(words("note.stdin", keys="Ctrl-Z" if sys.platform == "win32" else "Ctrl-D"))
