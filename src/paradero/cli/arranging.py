@@ -24,9 +24,9 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of an account: a label of the messages, what the report says in the end, or nothing."""
+    """One line of an account: its kind, what the report says in the end, or nothing."""
 
-    label: str
+    label: Kind
     said: tuple[str, ...]
 
 

@@ -31,6 +31,11 @@ def day_phrase(day: date, words: Words) -> str:
     return words("date.day", weekday=weekday, **_parts(day, words))
 
 
+def plain_day_phrase(day: date, words: Words) -> str:
+    """Without the weekday, for headings."""
+    return words("date.plain_day", **_parts(day, words))
+
+
 def _interval(start: date, end: date, words: Words) -> str:
     last = {f"last_{name}": value for name, value in _parts(end, words).items()}
     same_year = start.year == end.year

@@ -46,7 +46,9 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "value": value_form(claim.value) if claim.kind == "event" or not isinstance(claim.value, str) else {"text": claim.value},
+        "value": value_form(claim.value)
+        if claim.kind == "event" or not isinstance(claim.value, str)
+        else {"text": claim.value},
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.span.of(text),

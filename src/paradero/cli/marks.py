@@ -34,7 +34,7 @@ _DRAWN = Marks(
     "…",
 )
 _TYPED = Marks(
-    {"asserts": "+", "denies": "0", "doubts": "?", "updates": ">", "retracts": "x"},
+    {"asserts": "+", "denies": "-", "doubts": "?", "updates": ">", "retracts": "x"},
     {"stated": "----", "alleged": "- --", "presumed": "- - ", "likely": "-.-.", "feared": "...."},
     "|",
     "-",
@@ -45,8 +45,8 @@ _TYPED = Marks(
 def marks(encoding: str) -> Marks:
     """The drawn set where the encoding has it, else the typed one.
 
-    >>> marks("cp1252").stance["denies"], marks("utf-8").stance["denies"]
-    ('0', '⊘')
+        >>> marks("cp1252").stance["denies"], marks("utf-8").stance["denies"]
+    X
     """
     drawn = "".join([*_DRAWN.stance.values(), *_DRAWN.firmness.values(), _DRAWN.bar, _DRAWN.rule])
     try:

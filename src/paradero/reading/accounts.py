@@ -45,7 +45,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     stance = _stance(page, weighed, event)
     count = _best(weighed, _count_score(event))
     place = _best(weighed, _place_score)
-    when = _best(weighed, _date_score)
+    when = _best(weighed, _date_score(event))
     chosen = frozenset(w.claim.id for w in (count, place, when) if w is not None)
     first = next((w for w in events if w.claim.value == event), events[0])
     claims = tuple(w.claim.id for w in weighed)
@@ -137,14 +137,20 @@ def _place_score(w: Weighed, n: int) -> float | None:
     return _FINENESS[value.best.level] + 2 * w.claim.confidence - 0.03 * n + _telling(w)
 
 
-_DATED = {"event": 0.6, "found": 0.2, "departure": 0.1}
+_DATED = {"event": 0.5, "found": 0.2, "departure": 0.3}
+_FOUND_ON = {"found": 0.6, "event": 0.3, "departure": 0.0}
 
 
-def _date_score(w: Weighed, n: int) -> float | None:
-    value = w.claim.value
-    if not isinstance(value, PartialDate):
-        return None
-    return 2 * w.claim.confidence + 0.4 * value.is_day - 0.03 * n + _DATED.get(value.dates, -0.3) + _telling(w)
+def _date_score(event: Event) -> Callable[[Weighed, int], float | None]:
+    wanted = _FOUND_ON if event in {"found", "rescue"} else _DATED
+
+    def score(w: Weighed, n: int) -> float | None:
+        value = w.claim.value
+        if not isinstance(value, PartialDate):
+            return None
+        return 2 * w.claim.confidence + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
+
+    return score
 
 
 def _modality(weighed: list[Weighed], first: Weighed) -> Modality:

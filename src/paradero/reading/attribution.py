@@ -93,6 +93,7 @@ class _Ascription:
                 last_said = (sentence.paragraph, last_said[1])
         self._quotes_before_their_cue()
         self._labels()
+        self._lists()
         return Voices(tuple(self.scopes), frozenset(self.cue_tokens))
 
     def _labels(self) -> None:
@@ -117,6 +118,28 @@ class _Ascription:
             last = ends[sentence.paragraph]
             self.scopes = [s for s in self.scopes if not (colon < s.first and s.last <= last and s.cue_first < 0)]
             self.scopes.append(Scope(colon + 1, last, speaker, "verb", shape="label"))
+
+    def _lists(self) -> None:
+        """ "La Fiscalía informa:" opens a list: its numbered or dashed paragraphs are the speaker's."""
+        tokens = self.page.tokens
+        speaker: Speaker | None = None
+        manner, paragraph, added = "verb", -2, []
+        for sentence in tokens.sentences:
+            opened = [s for s in self.scopes if s.shape == "verb" and sentence.first <= s.cue_first < sentence.last]
+            if opened and self.words[sentence.last - 1] == ":":
+                speaker, manner, paragraph = opened[-1].speaker, opened[-1].manner, sentence.paragraph
+                continue
+            if speaker is None or sentence.paragraph == paragraph:
+                if speaker is not None:
+                    added.append(Scope(sentence.first, sentence.last, speaker, manner, shape="list"))
+                continue
+            marked = self.words[sentence.first][0].isdigit() or self.words[sentence.first] in {"-", "*", "\u2022", "\u00b7", '"'}
+            if sentence.paragraph == paragraph + 1 and marked:
+                paragraph = sentence.paragraph
+                added.append(Scope(sentence.first, sentence.last, speaker, manner, shape="list"))
+            else:
+                speaker = None
+        self.scopes += added
 
     def _of_the_press(self, person: Mention) -> bool:
         """Whoever asks the questions speaks for the report itself."""
@@ -144,7 +167,9 @@ class _Ascription:
         after = sentence.last - cue.last
         relay = self.speakers.resolve(cue.relay, None) if cue.relay is not None else None
         first, last = cue.last, sentence.last
-        if cue.shape == "according":
+        if cue.shape == "according" and k and not found[k - 1].opens and self._parenthetical(cue, sentence):
+            first, last = sentence.first, sentence.last
+        elif cue.shape == "according":
             leading = cue.first - sentence.first <= 2 or self._clause_starts(cue.first)
             first = cue.first if leading else self._clause_back(cue.first, floor)
             last = sentence.last
@@ -152,6 +177,8 @@ class _Ascription:
                 last = sentence.last
         elif cue.shape == "by" or self._parenthetical(cue, sentence):
             first, last = floor, sentence.last
+        elif self._closes(cue, sentence, before):
+            first, last = floor, cue.first
         elif cue.inverted and not cue.opens and before >= 2:
             first = floor
         elif not cue.opens and before >= 4 and after <= 3:
@@ -167,6 +194,15 @@ class _Ascription:
         before = self.words[cue.first - 1] if cue.first > sentence.first else ""
         after = self.words[cue.last] if cue.last < sentence.last else ""
         return before == "," and after == "," and not cue.opens
+
+    def _closes(self, cue: Cue, sentence: Sentence, before: int) -> bool:
+        """ "Nobody was taken, the prosecutor's office said Wednesday, three days after…": what stands before is said."""
+        if cue.opens or cue.inverted or before < 4 or self.words[cue.first - 1] != "," or cue.shape != "verb":
+            return False
+        at = cue.last
+        while at < sentence.last and any(h.tag == "say.skip" for h in self.page.hits_at[at]):
+            at = max(h.last for h in self.page.hits_at[at] if h.tag == "say.skip")
+        return at >= sentence.last or self.words[at] in _AFTER_SAYING
 
     def _clause_starts(self, at: int) -> bool:
         return at > 0 and self.words[at - 1] in {".", ";", ":", "y", "and", "pero", "but", "que", "that"}
@@ -217,6 +253,9 @@ class _Ascription:
                 scope = closing[0]
                 self.scopes = [s for s in self.scopes if not (s.shape == "quote" and first <= s.first and s.last <= last)]
                 self.scopes.append(Scope(first, last, scope.speaker, scope.manner, scope.relay, scope.cue_first, scope.cue_last, "quote"))
+
+
+_AFTER_SAYING = frozenset(", . ; after when as while in at on before during \" )".split())
 
 
 def _quotations(page: Page) -> list[tuple[int, int]]:

@@ -115,6 +115,8 @@ class _Cues:
             other, last = self._apposition(right)
             opened = last < self.sentence.last and self.words[last] in _OPENERS
             return Cue("verb", manner, hit.first, last, right, other, self._relay(last), True, opened)
+        if left is not None and self.english and self._disagrees(hit, left[0]):
+            return None
         if left is not None:
             subject, other, first = left
             return Cue("verb", manner, first, hit.last, subject, other, self._relay(hit.last), False, bool(opens))
@@ -136,6 +138,11 @@ class _Cues:
         after = self.words[hit.last] if hit.last < self.sentence.last else ""
         be = before in {"was", "were", "been", "be", "is", "are", "being", "reportedly"}
         return be or after in {"missing", "dead", "kidnapped", "by"} or before in {"the", "a", "an", "to", "of"}
+
+    def _disagrees(self, hit: Hit, subject: Mention) -> bool:
+        """ "heard a man demand": a bare verb needs a subject in the plural."""
+        bare = hit.last - hit.first == 1 and self.words[hit.first] in _BARE
+        return bare and not subject.plural and not (subject.head or subject.name).endswith("s")
 
     def _opens(self, at: int) -> str:
         """What follows the verb: "now" for "que" right behind it, "later" for one a few words on."""
@@ -384,4 +391,5 @@ class _Cues:
 _MANNERS = frozenset(
     {"verb", "accented", "reported", "deny", "doubt", "presume", "fear", "request", "retract", "according", "by"}
 )
+_BARE = frozenset("say claim demand deny believe think fear urge reject estimate presume assume deny doubt speak".split())
 _OPENERS = frozenset({"que", "that", ":", "como", "si", "whether"})

@@ -364,12 +364,14 @@ def _intervals(base: date) -> dict[str, tuple[date, date]]:
     first = base.replace(day=1)
     end_before = first - timedelta(1)
     one = timedelta(1)
+    saturday = base - timedelta((base.weekday() - 5) % 7 or 7)
     return {
         "today": (base, base),
         "yesterday": (base - one, base - one),
         "before_yesterday": (base - 2 * one, base - 2 * one),
         "last_week": (monday - 7 * one, monday - one),
         "this_week": (monday, base),
+        "weekend": (saturday, saturday + one),
         "last_month": (end_before.replace(day=1), end_before),
         "this_month": (first, base),
         "last_year": (date(base.year - 1, 1, 1), date(base.year - 1, 12, 31)),

@@ -16,6 +16,8 @@ _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
 _BARE = frozenset("secuestren secuestre secuestrar desaparecer kidnap disappear vanish abduct homicidio murder".split())
 """Infinitives, subjunctives and names of crimes tell no event."""
+_POINTING = frozenset("los las the".split())
+""" "los desaparecidos" names people by an event told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _idle(page: Page, hit: Hit) -> bool:
     """ "se encuentran" is no find, "desaparecer" after "no" and a modal no disappearance, "a shot of" no shot."""
     words = page.tokens.words
     before = words[hit.first - 1] if hit.first else ""
-    if words[hit.first] in _BARE:
+    if words[hit.first] in _BARE or (hit.last - hit.first == 1 and before in _POINTING):
         return True
     return hit.tag == "event.found" and before in _REFLEXIVE and words[hit.first].startswith("encuentra")
 

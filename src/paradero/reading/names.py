@@ -297,7 +297,8 @@ class _Phrases:
         end = self._end(i)
         at, head = i, None
         limit = min(end, i + 7)
-        while at < limit:
+        plain = 0
+        while at < limit and plain < 4:
             found = self._head(at)
             if found is not None:
                 head = (*found, at)
@@ -305,6 +306,7 @@ class _Phrases:
                 continue
             if not (self.words[at].isalpha() or self.words[at] in {"'s", "'", "-"}) or self._breaks_english(at):
                 break
+            plain += not self._cap(at)
             at += 1
         if head is None:
             return None
@@ -340,7 +342,7 @@ class _Phrases:
 
     def _breaks_english(self, at: int) -> bool:
         word = self.words[at]
-        if word in {"of", "for", "in", "on", "at", "to", "and", "or", "but", "who", "that", "which", "with", "by", "from", "was", "were", "is", "are", "had", "has", "have", "said", "as", "after", "when", "where", "near", "into", "he", "she", "they", "it", "than", "about", "not", "be", "been", "the", "a", "an", "off", "out", "if", "so", "while", "because", "before"}:
+        if word in {"of", "for", "in", "on", "at", "to", "and", "or", "but", "who", "that", "which", "with", "by", "from", "was", "were", "is", "are", "had", "has", "have", "said", "as", "after", "when", "where", "near", "into", "he", "she", "they", "it", "than", "about", "not", "be", "been", "the", "a", "an", "off", "out", "if", "so", "while", "because", "before", "gave", "got", "took", "had", "made", "went", "came", "left", "saw", "ran", "put", "heard", "found", "kept", "let", "we", "you", "i", "would", "could", "will", "can", "may", "did", "does", "do"} or word.endswith("ed"):
             return True
         return any(h.tag.startswith(("say.", "event.", "date.")) and h.first == at for h in self.page.hits_at[at])
 

@@ -54,6 +54,7 @@ class _Finder:
         self.tokens = page.tokens
         self.words = page.tokens.words
         self.inside = {k for m in names if m.sort != "person" for k in range(m.first, m.last)}
+        names = [m for m in names if "-" not in self.words[m.first : m.last]]
         self.persons = {m.first: m for m in names if m.sort == "person"}
         self.person_words = {
             w for m in names if m.sort == "person" and (m.role or m.last - m.first > 2) for w in self.words[m.first : m.last]
@@ -120,6 +121,10 @@ class _Finder:
         sentence = self.tokens.sentence(i)
         while at >= sentence.first and self.words[at] in _ARTICLES:
             at -= 1
+        if at > sentence.first and self.words[at] == "-" and self.tokens.caps[at - 1] and self.tokens.ends[at] == self.tokens.starts[i]:
+            return "entre"
+        if at >= sentence.first and self.words[at] in _ROADS:
+            return "en"
         if at >= sentence.first and self.words[at] in _TYPES:
             at -= 1
             while at >= sentence.first and self.words[at] in _ARTICLES | {"de"}:
@@ -200,6 +205,7 @@ _PREPOSITIONS = frozenset(
     "en de del a al hacia desde hasta entre y cerca por sobre para con rumbo contra frente pasando antes despues "
     "in from to near of at outside between and through toward towards off into around reached reach leaving left past".split()
 )
+_ROADS = frozenset("tramo carretera autopista ruta brecha vias via highway road stretch".split())
 _TYPES = frozenset(
     "municipio ejido poblado comunidad localidad ciudad pueblo rancheria colonia aldea caserio departamento estado region zona "
     "puerto barra playa playas cabecera congregacion canton provincia costa sierra desierto town city village county state "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from paradero.model import Claim, Dates, PartialDate, Place, Reading, Report, Value
+from paradero.model import Claim, Count, Dates, PartialDate, Place, Reading, Report, Value
 from paradero.reading.accounts import Weighed, account
 from paradero.reading.acts import act_drafts
 from paradero.reading.attribution import Voices, voices
@@ -87,15 +87,17 @@ def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tup
         of = _dates_what(page, day, said)
         if of == "announced":
             continue
-        told = _tells_event(page, day.first)
+        near = 8 if day.relative else 30
+        told = _tells_event(page, day.first, near)
         value = PartialDate(day.when.start, day.when.end, of, day.when.repaired)
         drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6 if told else 0.3))
     return drafts
 
 
-def _tells_event(page: Page, token: int) -> bool:
-    """Whether the clause around a token tells an event or a leg of a journey."""
+def _tells_event(page: Page, token: int, near: int = 30) -> bool:
+    """Whether the clause around a token tells an event or a leg of a journey, at most `near` words away."""
     low, high = clause(page, token, commas=False)
+    low, high = max(low, token - near), min(high, token + near)
     return any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.departure", "place.leg", "dates.event"))
 
 
@@ -201,8 +203,13 @@ def _claims(
 
 def _without_echoes(weighed: list[Weighed]) -> list[Weighed]:
     """A headline has no speaker of its own: what it repeats from the body is said there, by whoever says it."""
-    in_body = {(w.claim.kind, _once(w.claim.value)) for w in weighed if not w.in_title}
-    return [w for w in weighed if not (w.in_title and (w.claim.kind, _once(w.claim.value)) in in_body)]
+    in_body = {_echo(w.claim) for w in weighed if not w.in_title}
+    return [w for w in weighed if not (w.in_title and _echo(w.claim) in in_body)]
+
+
+def _echo(claim: Claim) -> object:
+    value = claim.value
+    return (claim.kind, value.low, value.high) if isinstance(value, Count) else (claim.kind, _once(value))
 
 
 def _once(value: Value) -> object:

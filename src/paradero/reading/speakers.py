@@ -142,7 +142,7 @@ class Speakers:
             return None
         for known in self._known:
             initials = "".join(w[0] for w in fold(known.name).split() if w not in _SMALL and w[0].isalpha())
-            if known.sort == "org" and initials == fold(name):
+            if known.sort == "org" and initials.startswith(fold(name)):
                 return known.name
         return None
 
