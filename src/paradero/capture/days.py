@@ -108,15 +108,15 @@ def days_in(text: str) -> list[Named]:
     """
     folded = fold(text)
     found: list[Named] = []
+    taken = bytearray(len(folded))
     for pattern in _patterns():
         for match in pattern.finditer(folded):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            start, end = match.span()
+            if any(taken[start:end]) or _RANGE.search(folded[max(0, start - 12) : start]):
                 continue
-            if _RANGE.search(folded[: match.start()][-12:]):
-                continue
+            taken[start:end] = b"\1" * (end - start)
             found.extend(_named(match))
-    found = [named for named in found if _possible(named)]
-    return sorted(found, key=lambda named: named.start)
+    return sorted((named for named in found if _possible(named)), key=lambda named: named.start)
 
 
 def _possible(named: Named) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from paradero.capture.days import days_in
@@ -19,6 +20,7 @@ _CREDIT_END = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def furniture(line: Line) -> Furniture | None:
     """What kind of furniture a line is, or None: when in doubt it is none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paradero.capture.dateline import dateline
 from paradero.capture.days import Named, days_in
@@ -45,6 +46,7 @@ class Metadata:
     outlet: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def metadata(line: Line) -> Metadata | None:
     """The line read as metadata, or None if it says anything else."""
     if len(line.words) > 32 or (len(line.words) > 12 and line.ends and not days_in(line.text)):

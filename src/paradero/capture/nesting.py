@@ -8,6 +8,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+# Their end tags may be left out, and their next one ends them: an old page's open paragraphs are not nested.
+_SELF_ENDING = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup"})
 
 
 def flatten(page: str, depth: int) -> tuple[str, bool]:
@@ -24,7 +26,7 @@ def flatten(page: str, depth: int) -> tuple[str, bool]:
     def keep(match: re.Match[str]) -> str:
         nonlocal level, too_deep
         closing, name = match.group(1), match.group(2).lower()
-        if name in _VOID or match.group(0).endswith("/>"):
+        if name in _VOID or name in _SELF_ENDING or match.group(0).endswith("/>"):
             return match.group(0)
         # Script and style hold text that must not become the page's: they stay tags at any depth.
         if name in ("script", "style", "template", "noscript"):

@@ -65,5 +65,5 @@ def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
 def _examples(formatter: Any, name: str, words: Words) -> None:
     """Each on a line of its own, unbroken: they are there to be copied."""
     with formatter.section(words("help.examples")):
-        for line, meaning in words.several(f"help.{name}_examples"):
+        for line, meaning in words.pairs(f"help.{name}_examples"):
             formatter.write(f"{'':>{formatter.current_indent}}{line}\n{'':>{formatter.current_indent + 4}}{meaning}\n")

@@ -54,7 +54,8 @@ class Several:
             part.failure(failure)
 
     def finish(self, say: Say) -> bool:
-        return all([part.finish(say) for part in self._parts])
+        finished = [part.finish(say) for part in self._parts]
+        return all(finished)
 
 
 class Lines:

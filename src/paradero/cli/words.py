@@ -35,6 +35,13 @@ class Words:
         return isinstance(self._find(key), str)
 
     def several(self, key: str) -> list[str]:
+        found = self._list(key)
+        return [str(one) for one in found]
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        return [(str(first), str(second)) for first, second in self._list(key)]
+
+    def _list(self, key: str) -> list[Any]:
         found = self._find(key)
         if not isinstance(found, list):
             raise KeyError(key)

@@ -41,7 +41,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     events = [w for w in weighed if w.claim.kind == "event"]
     if not events:
         return None, frozenset()
-    event = _main_event(events)
+    event = _main_event(events, weighed)
     stance = _stance(page, weighed, event)
     count = _best(weighed, _count_score(event))
     place = _best(weighed, _place_score)
@@ -65,7 +65,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     return main, chosen | {first.claim.id}
 
 
-def _main_event(events: list[Weighed]) -> Event:
+def _main_event(events: list[Weighed], weighed: list[Weighed]) -> Event:
     score: Counter[Event] = Counter()
     for n, w in enumerate(events):
         value: Event = w.claim.value  # type: ignore[assignment]
@@ -75,7 +75,13 @@ def _main_event(events: list[Weighed]) -> Event:
         score["kidnapping"] += 0.5 * score["disappearance"]  # type: ignore[assignment]
     if score["killing"] and score["death"]:
         score["killing"] += score["death"]  # type: ignore[assignment]
-    return max(_GRAVE, key=lambda e: score[e])
+    main = max(_GRAVE, key=lambda e: score[e])
+    if main in {"found", "rescue", "detention"} and 2 * score["kidnapping"] > score[main]:
+        return "kidnapping"
+    dead = any(isinstance(w.claim.value, Count) and w.claim.value.of == "dead" for w in weighed)
+    if main == "found" and dead and score["death"] + score["killing"] > 0:
+        return "killing" if score["killing"] > score["death"] else "death"
+    return main
 
 
 def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:

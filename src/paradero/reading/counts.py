@@ -7,6 +7,7 @@ from dataclasses import replace
 from paradero.model import Count, Of
 from paradero.reading.clauses import clause
 from paradero.reading.drafts import Draft
+from paradero.reading.lexicon import Hit
 from paradero.reading.numbers import Number
 from paradero.reading.page import Page
 
@@ -109,8 +110,8 @@ class _Counting:
             for hit in self.page.hits_at[at]:
                 if hit.tag in {"person.doer", "person.doer_official"} or (hit.tag == "person.armed" and hit.first >= last):
                     return True
-        after = self.page.hits_at[last] if last < self.sentence.last else ()
-        return any(h.tag == "person.armed" for h in after)
+        following = self.page.hits_at[last] if last < self.sentence.last else ()
+        return any(h.tag == "person.armed" for h in following)
 
     def _state(self, last: int) -> tuple[Of, str, float] | None:
         """What became of them: said by the noun or right behind it, then by the verb, then by what stands before."""
@@ -154,15 +155,17 @@ class _Counting:
     def _nearest(self, first: int, last: int) -> Of | None:
         for at in range(first, last):
             for hit in self.page.hits_at[at]:
-                if hit.tag.startswith("state.") and hit.last <= last + 2 and hit.tag.removeprefix("state.") in _STATES:
-                    return hit.tag.removeprefix("state.")  # type: ignore[return-value]
+                of = _state_of(hit)
+                if of is not None and hit.last <= last + 2:
+                    return of
         return None
 
     def _nearest_back(self, first: int, last: int) -> Of | None:
         for at in range(last - 1, first - 1, -1):
             for hit in self.page.hits_at[at]:
-                if hit.tag.startswith("state.") and hit.last <= last and hit.tag.removeprefix("state.") in _STATES:
-                    return hit.tag.removeprefix("state.")  # type: ignore[return-value]
+                of = _state_of(hit)
+                if of is not None and hit.last <= last:
+                    return of
         return None
 
     def _group(self, last: int) -> bool:
@@ -219,6 +222,22 @@ class _Counting:
         low, _ = clause(self.page, self.number.core, commas=False)
         high = self.number.first
         return any(h.last <= high for h in self.page.tagged("person.subset", low, high))
+
+
+_BY_EVENT: dict[str, Of] = {
+    "event.kidnapping": "kidnapped",
+    "event.disappearance": "missing",
+    "event.killing": "dead",
+    "event.rescue": "rescued",
+}
+
+
+def _state_of(hit: Hit) -> Of | None:
+    """What a word says became of people: words of state, and those of events that leave no doubt."""
+    if hit.tag.startswith("state."):
+        of = hit.tag.removeprefix("state.")
+        return of if of in _STATES else None  # type: ignore[return-value]
+    return _BY_EVENT.get(hit.tag)
 
 
 def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:

@@ -51,6 +51,8 @@ def events(page: Page, sentence: Sentence) -> list[EventMention]:
         people = _people_near(page, hit, sentence)
         if _kind(hit) in _NEEDS_PEOPLE and not people:
             continue
+        if _kind(hit) == "detention" and not page.in_sentence("migration.word", sentence):
+            continue
         found.append(EventMention(_kind(hit), hit.first, hit.last, people))
     return found
 

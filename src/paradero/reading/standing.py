@@ -14,6 +14,7 @@ _HEDGES: tuple[tuple[str, Modality], ...] = (
     ("hedge.alleged", "alleged"),
 )
 _BY_MANNER: dict[str, Modality] = {"presume": "presumed", "fear": "feared"}
+_NOT = frozenset({"no", "ni", "nor", "neither"})
 _DENIED = frozenset({"event", "count", "place", "perpetrator", "victim", "condition"})
 
 
@@ -32,6 +33,11 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
     A denial reaches an event and its count; dates, vehicles and acts told beside it are not denied with it.
     """
     low, high = clause(page, token, commas=False)
+    sentence = page.tokens.sentence(token)
+    if kind in {"event", "count"} and token > sentence.first and page.tokens.words[token - 1] in _NOT:
+        return "denies"
+    if kind in _DENIED and any(h.first > token for h in page.in_sentence("deny.flat", sentence)):
+        return "denies"
     if kind in _DENIED:
         near = [h for tag in ("deny.word", "deny.flat") for h in page.tagged(tag, low, high) if h.first <= token]
         if near and token - max(h.last for h in near) < 14:

@@ -52,7 +52,8 @@ def page(readings: Sequence[Reading], failures: Sequence[Failure], words: Words)
         ),
     )
     whole = el("html", _head(words), body, lang=words.language)
-    return html.tostring(whole, doctype="<!DOCTYPE html>", encoding="utf-8", method="html")
+    written: bytes = html.tostring(whole, doctype="<!DOCTYPE html>", encoding="utf-8", method="html")
+    return written
 
 
 def _head(words: Words) -> Element:
@@ -91,7 +92,9 @@ def _entry(reading: Reading, n: int, words: Words) -> Element:
     report = reading.report
     title = report.title.of(report.text) if report.title else words("report.untitled")
     link = el("a", title, href=f"#r{n}", class_="said" if report.title else None, lang=report.language, dir="auto")
-    return el("li", link, el("p", name(reading, words), class_="about-it"), el("p", *_gist(reading, words), class_="gist"))
+    return el(
+        "li", link, el("p", name(reading, words), class_="about-it"), el("p", *_gist(reading, words), class_="gist")
+    )
 
 
 def _gist(reading: Reading, words: Words) -> list[Child]:

@@ -47,12 +47,11 @@ def _marked(piece: Segment, place: Place) -> Element | str:
     if not piece.layers:
         return piece.text
     *around, inner = piece.layers
-    begins = any(layer.begins and layer is not inner for layer in around)
-    node = _link(piece, inner, place)
+    node: Element = _link(piece, inner, place)
     for layer in reversed(around):
         number = _number(layer, place) if layer.begins else None
         node = el("span", number, node, class_=_classes(layer))
-    return el("span", node, class_="several") if begins else node
+    return node
 
 
 def _link(piece: Segment, inner: Layer, place: Place) -> Element:

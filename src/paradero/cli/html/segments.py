@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from paradero.cli.arranging import Numbered
 from paradero.model import Span
@@ -33,7 +34,7 @@ def levels(claims: Sequence[Numbered]) -> dict[int, int]:
     found: dict[int, int] = {}
     placed: list[Numbered] = []
     for one in sorted(claims, key=lambda c: (c.claim.span.end - c.claim.span.start, -c.number)):
-        beneath = [found[other.number] for other in placed if _meet(one.claim.span, other.claim.span)]
+        beneath = [found[other.number] for other in placed if one.claim.span.overlaps(other.claim.span)]
         found[one.number] = 1 + max(beneath, default=-1)
         placed.append(one)
     return found
@@ -42,13 +43,13 @@ def levels(claims: Sequence[Numbered]) -> dict[int, int]:
 def segments(text: str, part: Span, claims: Sequence[Numbered]) -> Iterator[Segment]:
     """The pieces of one paragraph. Put together they are the paragraph, to the letter."""
     height = levels(claims)
-    here = [c for c in claims if c.claim.span.overlaps(part) or part.start <= c.claim.span.start < part.end]
+    here = [c for c in claims if c.claim.span.overlaps(part)]
     edges = {part.start, part.end}
     for one in here:
         edges |= {at for at in (one.claim.span.start, one.claim.span.end) if part.start < at < part.end}
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [c for c in here if c.claim.span.overlaps(Span(start, end)) or c.claim.span.start == start]
+    for start, end in pairwise(cuts):
+        over = [c for c in here if c.claim.span.overlaps(Span(start, end))]
         over.sort(key=lambda c: (-height[c.number], c.number))
         layers = tuple(Layer(c, min(height[c.number], DEEPEST), c.claim.span.start == start) for c in over)
         yield Segment(text[start:end], layers)
@@ -61,7 +62,3 @@ def paragraphs(text: str) -> Iterator[Span]:
         if line.strip():
             yield Span(start, start + len(line))
         start += len(line) + 1
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.overlaps(other) or one.start == other.start

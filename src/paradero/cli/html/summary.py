@@ -59,7 +59,7 @@ def _said(arranged: Arranged, place: Place, words: Words) -> Iterator[Element]:
         label = "incident_other" if at else "incident_main" if many else "incident"
         yield el("section", el("h3", words(f"report.{label}")), _facts(incident, place, words), class_="incident")
     rows = [row for kind, claims in arranged.acts for row in _quoted(f"section.{kind}", claims, place, words)]
-    rows += [row for row in _quoted("section.rest", arranged.rest, place, words)] if arranged.rest else []
+    rows += _quoted("section.rest", arranged.rest, place, words)
     if rows:
         yield el("section", el("dl", *rows, class_="facts"), class_="acts")
 
