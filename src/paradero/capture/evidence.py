@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -10,6 +10,11 @@ from typing import Literal
 from paradero.capture.days import Named, Order, weekdays_said, years_said
 
 Origin = Literal["dateline", "header", "markup", "time", "address", "footer", "modified", "properties"]
+
+_ONE_SYSTEM = frozenset({"header", "markup", "time", "modified", "properties"})
+"""What one publishing system fills in, from one field of its database: their agreement proves little."""
+
+_MOST = 40
 
 ENOUGH = 2.0
 """A date is believed from this score on: one good origin, or two middling ones that agree."""
@@ -53,59 +58,71 @@ def decide(
     >>> decide([meta, line], "").day.isoformat()
     '2022-09-21'
     """
-    days = {day for piece in evidence for day in _days_of(piece, evidence, text, order, months)}
+    evidence = [*evidence[: _MOST // 2], *evidence[_MOST // 2 :][-_MOST // 2 :]]
+    sample = text if len(text) < 40_000 else text[:30_000] + "\n" + text[-10_000:]
+    scene = _Scene(
+        order,
+        tuple(months),
+        frozenset(piece.named.year for piece in evidence if piece.named.year is not None),
+        frozenset(day for piece in evidence if (day := piece.named.day_in(order)) is not None),
+        frozenset(years_said(sample)),
+        tuple(check for check in weekdays_said(sample) if check.year is None)[:_MOST],
+    )
+    meant = [(piece, scene.days(piece.named)) for piece in evidence]
+    days = {day for _, found in meant for day in found}
     if not days:
         return None
-    scored = [(_score(day, evidence, text, order, months), day) for day in days]
-    score, day = max(scored, key=lambda pair: (pair[0], -pair[1].toordinal()))
+    score, day = max(
+        ((_score(day, meant, scene), day) for day in days), key=lambda pair: (pair[0], -pair[1].toordinal())
+    )
     if score < ENOUGH:
         return None
-    backing = [piece for piece in evidence if day in _days_of(piece, evidence, text, order, months)]
-    best = max(backing, key=lambda piece: piece.weight)
+    best = max((piece for piece, found in meant if day in found), key=lambda piece: piece.weight)
     return Decision(day, best.origin, score)
 
 
-def _days_of(
-    piece: Evidence, evidence: Iterable[Evidence], text: str, order: Order, months: Iterable[Month]
-) -> Iterator[date]:
-    """The days that a piece of evidence may mean: several if day and month may be swapped or no year is said."""
-    named = piece.named
-    if named.year is not None:
-        first = named.day_in(order)
-        if first is not None:
-            yield first
-        if named.swapped and named.weekday is None:
-            other = named.day_in("mdy" if order == "dmy" else "dmy")
-            if other is not None and any(
-                other == rival.named.day_in(order) for rival in evidence if rival.named is not named
-            ):
-                yield other
-        return
-    for year in _years_for(named, evidence, text, months):
-        day = named.on(year)
-        if day is not None and named.fits(day):
-            yield day
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a day is judged against: the address's months, the years and days of all evidence, what the text says."""
+
+    order: Order
+    months: tuple[Month, ...]
+    years: frozenset[int]
+    full_days: frozenset[date]
+    said: frozenset[int]
+    weekdays: tuple[Named, ...]
+
+    def days(self, named: Named) -> frozenset[date]:
+        """The days that may be meant: several if day and month may be swapped or no year is said."""
+        if named.year is None:
+            years = self._years_for(named)
+            return frozenset(day for year in years if (day := named.on(year)) is not None and named.fits(day))
+        first = named.day_in(self.order)
+        other = named.day_in("mdy" if self.order == "dmy" else "dmy") if named.swapped else None
+        if other is None or named.weekday is not None or other not in self.full_days:
+            return frozenset() if first is None else frozenset({first})
+        return frozenset({other}) if first is None else frozenset({first, other})
+
+    def _years_for(self, named: Named) -> set[int]:
+        """Years that a day without one could belong to: those of its rivals, of the address, of the text.
+
+        The text's years count only if weekdays said beside days single one out: a year in a text may be any year.
+        """
+        years = set(self.years) | {month.year for month in self.months}
+        checks = self.weekdays if named.weekday is None else (*self.weekdays, named)
+        near = {year + step for year in self.said for step in (0, 1)}
+        fitting = {year for year in near if weekdays_fit(named.on(year), checks) > 0}
+        if len(fitting) > 1:
+            fitting &= self.said
+        return years | (fitting if len(fitting) == 1 else set())
 
 
-def _years_for(named: Named, evidence: Iterable[Evidence], text: str, months: Iterable[Month]) -> set[int]:
-    """Years that a day without one could belong to: those of its rivals, of the address, of the text.
+def weekdays_fit(day: date | None, checks: Collection[Named]) -> int:
+    """How many days named with a weekday near `day` have that weekday, less those that have another.
 
-    The text's years count only if a weekday said beside a day singles one out: a year in a text may be any year.
+    >>> weekdays_fit(date(2026, 3, 5), weekdays_said("el martes 3 de marzo"))
+    1
     """
-    years = {piece.named.year for piece in evidence if piece.named.year is not None}
-    years |= {month.year for month in months}
-    near = {year + step for year in years_said(text) for step in (0, 1)}
-    checks = [check for check in weekdays_said(text) if check.year is None]
-    if named.weekday is not None:
-        checks.append(named)
-    fitting = [year for year in near if _weekdays_fit(named.on(year), checks) > 0]
-    if len(fitting) > 1:
-        fitting = [year for year in fitting if year in years_said(text)]
-    return years | (set(fitting) if len(fitting) == 1 else set())
-
-
-def _weekdays_fit(day: date | None, checks: Iterable[Named]) -> int:
-    """How many days named with a weekday near `day` have that weekday, less those that have another."""
     if day is None:
         return 0
     balance = 0
@@ -123,24 +140,35 @@ def _nearest(check: Named, day: date) -> date | None:
     return min(real, key=lambda candidate: abs((candidate - day).days)) if real else None
 
 
-def _score(day: date, evidence: Sequence[Evidence], text: str, order: Order, months: Sequence[Month]) -> float:
+def _score(day: date, meant: Sequence[tuple[Evidence, frozenset[date]]], scene: _Scene) -> float:
     best: dict[Origin, float] = {}
-    for piece in evidence:
-        value = _support(day, piece, set(_days_of(piece, evidence, text, order, months)))
-        best[piece.origin] = max(value, best.get(piece.origin, 0.0))
-    score = sum(best.values())
-    for month in months:
-        if not month.binding:
-            continue
-        agrees = month.year == day.year and month.month in (None, day.month)
-        score += 1.0 if agrees else -1.0
-    score += 0.5 * max(-2, min(2, _weekdays_fit(day, (check for check in weekdays_said(text) if check.year is None))))
-    if any(day.year < year <= day.year + 30 for year in years_said(text)):
+    for piece, days in meant:
+        best[piece.origin] = max(_support(day, piece, days), best.get(piece.origin, 0.0))
+    system = sorted((value for origin, value in best.items() if origin in _ONE_SYSTEM and value > 0), reverse=True)
+    score = sum(value for origin, value in best.items() if origin not in _ONE_SYSTEM)
+    score += sum(system[:1]) + 0.5 * len(system[1:])
+    for month in scene.months:
+        if month.binding:
+            score += 1.0 if month.year == day.year and month.month in (None, day.month) else -1.0
+    score += 0.5 * max(-2, min(2, weekdays_fit(day, scene.weekdays)))
+    if any(day.year < year <= day.year + 30 for year in scene.said):
         score -= 0.5
+    if _is_old_dateline(day, meant):
+        score += 1.0
     return score
 
 
-def _support(day: date, piece: Evidence, days: set[date]) -> float:
+def _is_old_dateline(day: date, meant: Sequence[tuple[Evidence, frozenset[date]]]) -> bool:
+    """Whether a dateline names the day, and all that the page's system names is more than a month later.
+
+    Systems are replaced and give old reports new dates; what the reporter wrote into the text stays.
+    """
+    written = any(day in days and piece.origin == "dateline" and piece.named.year is not None for piece, days in meant)
+    filled = [other for piece, days in meant if piece.origin in _ONE_SYSTEM for other in days]
+    return written and bool(filled) and all((other - day).days > 31 for other in filled)
+
+
+def _support(day: date, piece: Evidence, days: frozenset[date]) -> float:
     if day in days:
         return piece.weight if piece.named.fits(day) else piece.weight - 2.0
     # A page goes up the day after its dateline, or a server's clock stands in another zone.

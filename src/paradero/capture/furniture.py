@@ -79,6 +79,8 @@ def _bare(folded: str) -> str:
 
 
 def _is_rule(line: Line) -> bool:
+    if len(line.text) > 100:
+        return False
     letters = {char for char in line.folded if char.isalpha()}
     return letters <= {"o", "x"} and len(line.text) >= 5 and any(char in line.text for char in "-_*=~")
 
@@ -103,7 +105,7 @@ def _is_metric(line: Line) -> bool:
 
 def is_count(folded: str) -> bool:
     """Whether it counts readers: "64 comentarios", "38,4 mil visualizaciones". A phone number does not."""
-    if not any(char.isdigit() for char in folded):
+    if len(folded) > 200 or not any(char.isdigit() for char in folded):
         return False
     rest = re.sub(rf"\b(?:{either(phrases('furniture', 'metric'))})\b", " ", folded)
     letters = re.sub(r"\b(?:mil|k|m|y|and|de|x)\b|[\d.,]+\s?(?:k|m)\b", " ", rest)

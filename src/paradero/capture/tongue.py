@@ -27,8 +27,9 @@ def language_of(text: str) -> str | None:
     >>> language_of("Doce personas fueron vistas el lunes cerca del puente.")
     'es'
     """
-    if sum(char.isalpha() for char in text) < _FEWEST:
+    sample = text[:20_000].lower()
+    if sum(char.isalpha() for char in sample) < _FEWEST:
         return None
     with _lock:
-        code: str = _identifier().classify(text[:20_000].lower())[0]
+        code: str = _identifier().classify(sample)[0]
     return code

@@ -49,14 +49,17 @@ def _width(block: Sequence[Line]) -> int:
 
 def _joined(block: Sequence[Line]) -> Iterator[Line]:
     width = _width(block)
-    text, gap = block[0].text, block[0].gap
+    gap, parts = block[0].gap, [block[0].text]
     for first, second in pairwise(block):
-        if _cut(first, second, width):
-            text = _join(text, second.text)
+        if not _cut(first, second, width):
+            yield Line("".join(parts), gap)
+            gap, parts = second.gap, [second.text]
+        elif _is_hyphenated(first.text, second.text):
+            parts[-1] = parts[-1][:-1]
+            parts.append(second.text)
         else:
-            yield Line(text, gap)
-            text, gap = second.text, second.gap
-    yield Line(text, gap)
+            parts += [" ", second.text]
+    yield Line("".join(parts), gap)
 
 
 def _cut(first: Line, second: Line, width: int) -> bool:
@@ -66,7 +69,5 @@ def _cut(first: Line, second: Line, width: int) -> bool:
     return len(first.text) + 1 + len(word) > width - max(6, width // 8)
 
 
-def _join(first: str, second: str) -> str:
-    if len(first) > 2 and first[-1] == "-" and first[-2].islower() and second[0].islower():
-        return first[:-1] + second
-    return f"{first} {second}"
+def _is_hyphenated(first: str, second: str) -> bool:
+    return len(first) > 2 and first[-1] == "-" and first[-2].islower() and second[0].islower()

@@ -49,10 +49,14 @@ def command(words: Words) -> Any:
             typer.Option("--html", metavar=words("help.html_name"), help=words("help.html")),
         ] = None,
         lang: Annotated[Optional[str], language] = None,  # noqa: UP045
+        proxy: Annotated[
+            Optional[str],  # noqa: UP045
+            typer.Option("--proxy", metavar="http://…", envvar="PARADERO_PROXY", help=words("help.proxy")),
+        ] = None,
         debug: Annotated[bool, typer.Option("--debug", help=words("help.debug"))] = False,
     ) -> int:
         from paradero.cli.read import read_all
 
-        return read_all(ReadOptions(tuple(sources), json, html, debug), words)
+        return read_all(ReadOptions(tuple(sources), json, html, proxy, debug), words)
 
     return get_command(app)

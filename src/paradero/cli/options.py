@@ -13,4 +13,5 @@ class ReadOptions:
     sources: tuple[str, ...]
     json: bool = False
     html: Path | None = None
+    proxy: str | None = None
     debug: bool = False

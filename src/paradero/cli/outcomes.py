@@ -20,7 +20,7 @@ class Failure:
     trace: str | None = None
 
 
-def outcome(item: Input, words: Words) -> Reading | Failure:
+def outcome(item: Input, words: Words, proxy: str | None = None) -> Reading | Failure:
     """Read one input. Whatever goes wrong with it stays with it: the others are still read."""
     from paradero.capture import Unreadable
     from paradero.reading import read
@@ -29,21 +29,19 @@ def outcome(item: Input, words: Words) -> Reading | Failure:
     if item.how in {"empty_folder", "closed_folder"}:
         return Failure(name, words("failed.empty_folder" if item.how == "empty_folder" else "failed.no_entry"))
     try:
-        return read(_report(item))
+        return read(_report(item, proxy))
     except Unreadable as reason:
         return Failure(name, reason.message(words.language))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost a person all the others
         return Failure(name, words("failed.crashed", error=type(error).__name__), traceback.format_exc())
 
 
-def _report(item: Input) -> Report:
+def _report(item: Input, proxy: str | None) -> Report:
     from paradero import capture
 
     if item.how == "stdin":
         limits = capture.Limits()
         return capture.capture(sys.stdin.buffer.read(limits.bytes + 1), capture.Source("-"), limits)
     if item.how == "address":
-        from paradero.cli.fetching import fetch
-
-        return fetch(item.name)
+        return capture.capture(*capture.fetch(item.name, capture.FetchOptions(proxy=proxy)))
     return capture.read_path(item.name)

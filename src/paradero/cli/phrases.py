@@ -126,13 +126,10 @@ def speaker_phrase(speakers: tuple[Speaker, ...], words: Words) -> str:
     """
     if not speakers:
         return words("speaker.report")
-    said = _named(speakers[0])
-    for relay in speakers[1:]:
-        said = words("speaker.relayed", who=said, relay=_named(relay))
-    return said
+    return words("speaker.through").join(speaker_name(speaker) for speaker in speakers)
 
 
-def _named(speaker: Speaker) -> str:
+def speaker_name(speaker: Speaker) -> str:
     role = speaker.role
     return f"{speaker.name}, {role}" if role and role.casefold() not in speaker.name.casefold() else speaker.name
 

@@ -75,7 +75,9 @@ class Sheet:
         )
         rows = [(words("fact.event"), Text(words(f"event.{account.event}"), "bold"))]
         for fact in incident.facts:
-            said = Text(plain("; ".join(fact.said)), "bold") if fact.said else Text(words("fact.unsaid"), "dim")
+            quoted = fact.label == "perpetrator"
+            values = [words("report.quote", words=said) if quoted else said for said in fact.said]
+            said = Text(plain("; ".join(values)), "bold") if values else Text(words("fact.unsaid"), "dim")
             rows.append((words(f"fact.{fact.label}"), said))
         rows.append((words("report.incident_stance"), self._standing(account.stance, account.modality)))
         yield from table(rows, self._width, 2)

@@ -45,7 +45,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     stance = _stance(page, weighed, event)
     count = _best(weighed, _count_score(event))
     place = _best(weighed, _place_score)
-    when = _best(weighed, _date_score(event))
+    when = _best(weighed, _date_score(event, page))
     chosen = frozenset(w.claim.id for w in (count, place, when) if w is not None)
     first = next((w for w in events if w.claim.value == event), events[0])
     claims = tuple(w.claim.id for w in weighed)
@@ -94,11 +94,14 @@ def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:
         return any(page.in_sentence(tag, s) for s in sentences)
 
     early = [w.claim.stance for w in weighed if w.claim.kind in {"event", "count"}][:6]
-    if said("deny.retract", title + lede):
+    own = [s for s in page.tokens.sentences[:5] if not (said("event_context.background", [s]))]
+    if said("deny.retract", title) or (said("deny.retract", own) and not said("deny.flat", title)):
         return "retracts"
-    if said("deny.word", title) or said("deny.flat", title):
+    tells = said("event.", title) or any(w.in_title for w in weighed)
+    if said("deny.flat", title) or (said("deny.word", title) and tells):
         return "denies"
-    if said("deny.doubt", title):
+    asks = any(page.tokens.words[s.last - 1] == "?" or page.tokens.words[s.first] == "\u00bf" for s in title)
+    if said("deny.doubt", title) or (asks and tells):
         return "doubts"
     if early.count("denies") >= 2 or (said("deny.word", lede[:1]) and "denies" in early):
         return "denies"
@@ -147,14 +150,15 @@ _DATED = {"event": 0.5, "found": 0.2, "departure": 0.3}
 _FOUND_ON = {"found": 0.6, "event": 0.3, "departure": 0.0}
 
 
-def _date_score(event: Event) -> Callable[[Weighed, int], float | None]:
+def _date_score(event: Event, page: Page) -> Callable[[Weighed, int], float | None]:
     wanted = _FOUND_ON if event in {"found", "rescue"} else _DATED
 
     def score(w: Weighed, n: int) -> float | None:
         value = w.claim.value
         if not isinstance(value, PartialDate):
             return None
-        return 2 * w.claim.confidence + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
+        today = 0.2 * (page.report.published == value.end)
+        return 2 * w.claim.confidence - today + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
 
     return score
 

@@ -54,6 +54,7 @@ class _Finder:
         self.tokens = page.tokens
         self.words = page.tokens.words
         self.inside = {k for m in names if m.sort != "person" for k in range(m.first, m.last)}
+        self.residence = {k for m in names if m.sort in {"role", "group"} for k in range(m.first, m.last)}
         names = [m for m in names if "-" not in self.words[m.first : m.last]]
         self.persons = {m.first: m for m in names if m.sort == "person"}
         self.person_words = {
@@ -89,6 +90,8 @@ class _Finder:
         if not known(name):
             return None
         container, end = self._container(last)
+        if i in self.residence or (led_by == "de" and i > 1 and self.words[i - 2] in {"dia", "fiesta", "virgen"}):
+            return None
         if i in self.inside and led_by is None:
             return None
         if i in self.inside and not self._after_in(i):
@@ -123,7 +126,7 @@ class _Finder:
             at -= 1
         if at > sentence.first and self.words[at] == "-" and self.tokens.caps[at - 1] and self.tokens.ends[at] == self.tokens.starts[i]:
             return "entre"
-        if at >= sentence.first and self.words[at] in _ROADS:
+        if at >= sentence.first and self.words[at] in _ROADS and not self.tokens.caps[at]:
             return "en"
         if at >= sentence.first and self.words[at] in _TYPES:
             at -= 1

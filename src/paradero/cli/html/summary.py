@@ -8,10 +8,11 @@ from paradero.cli.about import about
 from paradero.cli.arranging import ACTS, Arranged, Incident, Numbered, arrange
 from paradero.cli.days import plain_day_phrase
 from paradero.cli.html.elements import Child, Element, el
+from paradero.cli.html.items import vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
 from paradero.cli.words import Words
-from paradero.model import Kind, Reading
+from paradero.model import Account, Kind, Reading
 
 
 def article(reading: Reading, n: int, total: int, words: Words) -> Element:
@@ -73,12 +74,24 @@ def _facts(incident: Incident, place: Place, words: Words) -> Element:
     ]
     for fact in incident.facts:
         kind: Kind = fact.label
+        if kind == "perpetrator" and fact.said:
+            rows += _quoted("fact.perpetrator", by_kind.get(kind, ()), place, words)
+            continue
         said = el("b", "; ".join(fact.said)) if fact.said else el("span", words("fact.unsaid"), class_="unsaid")
+        if kind == "vehicle" and fact.said:
+            said = _vehicles(account, place, words)
         rows += [el("dt", words(f"fact.{kind}")), el("dd", said, links(by_kind.get(kind, ()), place, words))]
     for kind in ("victim", "condition"):
         rows += _quoted(f"fact.{kind}", by_kind.get(kind, ()), place, words)
     rows += [el("dt", words("report.incident_stance")), el("dd", standing(account.stance, account.modality, words))]
     return el("dl", *rows, class_="facts")
+
+
+def _vehicles(account: Account, place: Place, words: Words) -> Element:
+    said: list[Child] = []
+    for seen in dict.fromkeys(account.vehicles):
+        said += ["; " if said else None, *vehicle(seen, place.language, words)]
+    return el("b", *said)
 
 
 def _quoted(key: str, claims: Sequence[Numbered], place: Place, words: Words) -> list[Child]:
