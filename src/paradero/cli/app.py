@@ -41,7 +41,7 @@ def command(words: Words) -> Any:
         """Options of every order; `lang` was read before the parser was built."""
 
     @app.command("read", cls=one, help=words("help.read"))
-    def read(
+    def read(  # noqa: PLR0913, PLR0917 - one parameter an option is how typer is told of them
         sources: Annotated[list[str], typer.Argument(metavar=words("help.sources_name"), help=words("help.sources"))],
         json: Annotated[bool, typer.Option("--json", help=words("help.json"))] = False,
         html: Annotated[

@@ -24,10 +24,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of an account: its kind, what the report says in the end, or nothing."""
+    """One line of an account: what the report says in the end. Invariant: `values` is not empty."""
 
-    label: Kind
-    said: tuple[str, ...]
+    kind: Kind
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Incident:
     """An account with the claims on which it rests, by kind."""
 
     account: Account
-    facts: tuple[Fact, ...]
+    said: tuple[Fact, ...]
+    unsaid: tuple[Kind, ...]
     claims: tuple[tuple[Kind, tuple[Numbered, ...]], ...]
 
 
@@ -58,14 +59,15 @@ def arrange(reading: Reading, words: Words) -> Arranged:
 
 def _incident(account: Account, numbered: list[Numbered], words: Words) -> Incident:
     own = [n for n in numbered if n.claim.id in account.claims]
-    facts = (
-        Fact("count", (count_phrase(account.count, words),) if account.count else ()),
-        Fact("place", (place_phrase(account.place, words),) if account.place else ()),
-        Fact("date", (date_phrase(account.date, words),) if account.date else ()),
-        Fact("vehicle", _once(vehicle_phrase(v, words) for v in account.vehicles)),
-        Fact("perpetrator", _once(account.perpetrators)),
-    )
-    return Incident(account, facts, _by_kind(own, FACTS))
+    facts: dict[Kind, tuple[str, ...]] = {
+        "count": (count_phrase(account.count, words),) if account.count else (),
+        "place": (place_phrase(account.place, words),) if account.place else (),
+        "date": (date_phrase(account.date, words),) if account.date else (),
+        "vehicle": _once(vehicle_phrase(v, words) for v in account.vehicles),
+        "perpetrator": _once(account.perpetrators),
+    }
+    said = tuple(Fact(kind, values) for kind, values in facts.items() if values)
+    return Incident(account, said, tuple(kind for kind in facts if not facts[kind]), _by_kind(own, FACTS))
 
 
 def _once(said: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """0 when all was done, 1 when an input failed, 2 when it was asked for wrongly, 130 when it was interrupted."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     spoken = words(interface_language(given, os.environ))
     forgiving(sys.stderr)
     forgiving(sys.stdout)
@@ -35,6 +36,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person is told what to do, not shown our insides
+        if "--debug" in given:
+            traceback.print_exc()
+        print(spoken("failed.broken", error=type(error).__name__), file=sys.stderr)
+        return 1
     return code or 0
 
 

@@ -74,12 +74,14 @@ class Sheet:
             words("report.incident_other" if n else "report.incident_main" if many else "report.incident")
         )
         rows = [(words("fact.event"), Text(words(f"event.{account.event}"), "bold"))]
-        for fact in incident.facts:
-            quoted = fact.label == "perpetrator"
-            values = [words("report.quote", words=said) if quoted else said for said in fact.said]
-            said = Text(plain("; ".join(values)), "bold") if values else Text(words("fact.unsaid"), "dim")
-            rows.append((words(f"fact.{fact.label}"), said))
+        for fact in incident.said:
+            quoted = fact.kind == "perpetrator"
+            values = [words("report.quote", words=value) if quoted else value for value in fact.values]
+            rows.append((words(f"fact.{fact.kind}"), Text(plain("; ".join(values)), "bold")))
         rows.append((words("report.incident_stance"), self._standing(account.stance, account.modality)))
+        if incident.unsaid:
+            missing = "; ".join(words(f"fact.{kind}").lower() for kind in incident.unsaid)
+            rows.append((words("fact.unsaid"), Text(missing, "dim")))
         yield from table(rows, self._width, 2)
         yield Text()
         yield self._heading(words("section.claims"))

@@ -31,6 +31,7 @@ class Weighed:
     claim: Claim
     bearing: Bearing
     in_title: bool
+    features: tuple[str, ...] = ()
 
 
 def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozenset[str]]:

@@ -35,7 +35,9 @@ def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:
 def _is_act(page: Page, kind: Kind, first: int, last: int, sentence: Sentence) -> bool:
     """A request goes to an authority and is no demand for money or discretion; a response comes from one."""
     if kind == "request":
-        return not page.tagged("act.not_request", first, last) and bool(page.tagged("act.authority", first, last))
+        asks_that = {"que", "that"} & set(page.tokens.words[first : first + 4])
+        addressed = bool(asks_that) or bool(page.tagged("act.authority", first, last))
+        return addressed and not page.tagged("act.not_request", first, last)
     if kind == "response":
         return bool(page.tagged("act.authority", sentence.first, sentence.last))
     return True

@@ -41,9 +41,12 @@ class _Counting:
         noun = self._noun()
         if noun is None:
             bare = self._bare() or self._announced()
+            rule, confidence = "count.bare", 0.55
+            if bare is None and self._stands_alone():
+                bare, rule, confidence = "group", "count.said", 0.5
             if bare is None or number.article:
                 return None
-            first, last, of, rule, confidence = number.first, number.last, bare, "count.bare", 0.55
+            first, last, of = number.first, number.last, bare
         else:
             first, last = number.first, noun
             if self._doers(last):
@@ -201,6 +204,17 @@ class _Counting:
                     return self._nearest_back(low, self.number.first) or self._nearest(self.number.last, high)
         return None
 
+    def _stands_alone(self) -> bool:
+        """ "sus hermanas hablan de nueve", "insisted on fifty-two": behind a word that counts, before a pause."""
+        number = self.number
+        follows = self.words[number.last] if number.last < self.sentence.last else "."
+        if follows not in {".", ",", ";", '"', ":", "y", "and", "o", "or", ")"} or (number.low or number.high or 0) < 3:
+            return False
+        for at in range(max(self.sentence.first, number.first - 4), number.first):
+            if any(h.tag == "person.counting" and h.last == number.first for h in self.page.hits_at[at]):
+                return True
+        return False
+
     def _directly(self, at: int) -> bool:
         """The state follows at once or behind a form of "to be"."""
         skip = {"fueron", "han", "sido", "were", "was", "people", "have", "been", "had", "los", "las", "siguen", "remain", "still", "habian", "estan", "are", "de", "ellos"}
@@ -244,9 +258,16 @@ def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
     """Smaller counts that break a larger one down by age or sex are subsets of it: "31 migrantes; seis son niños"."""
     sizes = [d.value.low or d.value.high or 0 for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum"}]
     most = max(sizes, default=0)
+    kinds = [d.value.of for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum", "group"}]
+    usual = max(kinds, key=kinds.count, default=None)
     result = []
     for d in drafts:
         value = d.value
+        if d.rule == "count.said" and isinstance(value, Count):
+            if usual is None:
+                continue
+            d = replace(d, value=replace(value, of=usual))
+            value = d.value
         if isinstance(value, Count) and value.of not in {"subset", "sum"} and (value.low or value.high or 0) < most:
             young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
             if young:

@@ -146,7 +146,8 @@ class _Cues:
 
     def _opens(self, at: int) -> str:
         """What follows the verb: "now" for "que" right behind it, "later" for one a few words on."""
-        for k in range(at, min(at + 7, self.sentence.last)):
+        reach = 14 if self.words[at - 1] in {"told", "tells"} else 7
+        for k in range(at, min(at + reach, self.sentence.last)):
             if self.words[k] in _OPENERS:
                 return "now" if k == at else "later"
             if self.words[k] in {",", "."}:

@@ -11,6 +11,7 @@ from paradero.reading.acts import act_drafts
 from paradero.reading.attribution import Voices, voices
 from paradero.reading.bearing import THRESHOLD, Bearing, Facts, bearings, evidence
 from paradero.reading.clauses import clause
+from paradero.reading.confidence import confidence, features
 from paradero.reading.counts import count_drafts, mark_subsets
 from paradero.reading.dates import DateMention, dates
 from paradero.reading.drafts import Draft
@@ -61,6 +62,7 @@ def read(report: Report, options: Options = Options()) -> Reading:  # noqa: B008
     main, chosen = account(page, weighed)
     if main is not None and main.stance in {"retracts", "updates"}:
         weighed = [replace(w, claim=_in_step(w, main, page)) for w in weighed]
+    weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
     shown = [w for w in weighed if w.claim.confidence >= options.least or w.claim.id in chosen]
     names_of = {w.claim.id: f"c{n}" for n, w in enumerate(shown, 1)}
     claims = tuple(replace(w.claim, id=names_of[w.claim.id]) for w in shown)
@@ -198,7 +200,8 @@ def _claims(
         if key in seen:
             continue
         seen.add(key)
-        result.append(Weighed(claim, bearing, sentence.title))
+        found_features = features(page, draft, claim, scopes, bearing)
+        result.append(Weighed(claim, bearing, sentence.title, found_features))
     kept = _without_echoes(result)
     return [replace(w, claim=replace(w.claim, id=f"c{n}")) for n, w in enumerate(kept, 1)]
 

@@ -103,7 +103,7 @@ def _gist(reading: Reading, words: Words) -> list[Child]:
         return [words("page.summary_none")]
     main = arranged.incidents[0]
     said = [words(f"event.{main.account.event}")]
-    said += [fact.said[0] for fact in main.facts if fact.label in {"count", "place", "date"} and fact.said]
+    said += [fact.values[0] for fact in main.said if fact.kind in {"count", "place", "date"}]
     return [stance_sign(main.account.stance, words), " ", " · ".join(said)]
 
 

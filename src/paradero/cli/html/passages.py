@@ -75,4 +75,8 @@ def _number(layer: Layer, place: Place) -> Element:
 
 
 def _classes(layer: Layer) -> str:
-    return f"cl k-{layer.numbered.claim.kind}" + (f" over{layer.level}" if layer.level else "")
+    names = ["cl", f"k-{layer.numbered.claim.kind}"]
+    names += [f"over{layer.level}"] if layer.level else []
+    names += ["begins"] if layer.begins else []
+    names += ["ends"] if layer.ends else []
+    return " ".join(names)

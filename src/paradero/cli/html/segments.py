@@ -19,6 +19,7 @@ class Layer:
     numbered: Numbered
     level: int
     begins: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def segments(text: str, part: Span, claims: Sequence[Numbered]) -> Iterator[Segm
     for start, end in pairwise(cuts):
         over = [c for c in here if c.claim.span.overlaps(Span(start, end))]
         over.sort(key=lambda c: (-height[c.number], c.number))
-        layers = tuple(Layer(c, min(height[c.number], DEEPEST), c.claim.span.start == start) for c in over)
+        layers = tuple(_layer(c, height[c.number], Span(start, end)) for c in over)
         yield Segment(text[start:end], layers)
 
 
@@ -62,3 +63,8 @@ def paragraphs(text: str) -> Iterator[Span]:
         if line.strip():
             yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+def _layer(one: Numbered, level: int, piece: Span) -> Layer:
+    span = one.claim.span
+    return Layer(one, min(level, DEEPEST), span.start == piece.start, span.end == piece.end)

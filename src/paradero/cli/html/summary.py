@@ -12,7 +12,7 @@ from paradero.cli.html.items import vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
 from paradero.cli.words import Words
-from paradero.model import Account, Kind, Reading
+from paradero.model import Account, Reading
 
 
 def article(reading: Reading, n: int, total: int, words: Words) -> Element:
@@ -72,18 +72,18 @@ def _facts(incident: Incident, place: Place, words: Words) -> Element:
         el("dt", words("fact.event")),
         el("dd", el("b", words(f"event.{account.event}")), links(by_kind.get("event", ()), place, words)),
     ]
-    for fact in incident.facts:
-        kind: Kind = fact.label
-        if kind == "perpetrator" and fact.said:
-            rows += _quoted("fact.perpetrator", by_kind.get(kind, ()), place, words)
+    for fact in incident.said:
+        if fact.kind == "perpetrator":
+            rows += _quoted("fact.perpetrator", by_kind.get(fact.kind, ()), place, words)
             continue
-        said = el("b", "; ".join(fact.said)) if fact.said else el("span", words("fact.unsaid"), class_="unsaid")
-        if kind == "vehicle" and fact.said:
-            said = _vehicles(account, place, words)
-        rows += [el("dt", words(f"fact.{kind}")), el("dd", said, links(by_kind.get(kind, ()), place, words))]
+        value = _vehicles(account, place, words) if fact.kind == "vehicle" else el("b", "; ".join(fact.values))
+        rows += [el("dt", words(f"fact.{fact.kind}")), el("dd", value, links(by_kind.get(fact.kind, ()), place, words))]
     for kind in ("victim", "condition"):
         rows += _quoted(f"fact.{kind}", by_kind.get(kind, ()), place, words)
     rows += [el("dt", words("report.incident_stance")), el("dd", standing(account.stance, account.modality, words))]
+    if incident.unsaid:
+        missing = "; ".join(words(f"fact.{kind}").lower() for kind in incident.unsaid)
+        rows += [el("dt", words("fact.unsaid")), el("dd", missing, class_="unsaid")]
     return el("dl", *rows, class_="facts")
 
 
