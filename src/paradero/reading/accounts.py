@@ -45,7 +45,8 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     event = _main_event(events, weighed)
     stance = _stance(page, weighed, event)
     count = _best(weighed, _count_score(event))
-    place = _best(weighed, _place_score)
+    named = Counter(v.best.name for w in weighed if isinstance(v := w.claim.value, Place) and v.best is not None)
+    place = _best(weighed, _place_score(named))
     when = _best(weighed, _date_score(event, page))
     chosen = frozenset(w.claim.id for w in (count, place, when) if w is not None)
     first = next((w for w in events if w.claim.value == event), events[0])
@@ -140,11 +141,16 @@ def _count_score(event: Event) -> Callable[[Weighed, int], float | None]:
 _FINENESS = {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.4, "state": 0.2, "country": 0.0}
 
 
-def _place_score(w: Weighed, n: int) -> float | None:
-    value = w.claim.value
-    if not isinstance(value, Place) or value.best is None:
-        return None
-    return _FINENESS[value.best.level] + 2 * w.claim.confidence - 0.03 * n + _telling(w)
+def _place_score(named: Counter[str]) -> Callable[[Weighed, int], float | None]:
+    def score(w: Weighed, n: int) -> float | None:
+        value = w.claim.value
+        if not isinstance(value, Place) or value.best is None:
+            return None
+        often = 0.15 * min(3, named[value.best.name] - 1)
+        late = 0.06 * min(10, w.bearing.sentence.number)
+        return _FINENESS[value.best.level] + 2 * w.claim.confidence + often - late + _telling(w)
+
+    return score
 
 
 _DATED = {"event": 0.5, "found": 0.2, "departure": 0.3}
@@ -158,7 +164,7 @@ def _date_score(event: Event, page: Page) -> Callable[[Weighed, int], float | No
         value = w.claim.value
         if not isinstance(value, PartialDate):
             return None
-        today = 0.2 * (page.report.published == value.end)
+        today = 0.2 * (page.report.published == value.end) + 0.03 * min(10, w.bearing.sentence.number)
         return 2 * w.claim.confidence - today + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
 
     return score

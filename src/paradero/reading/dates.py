@@ -73,10 +73,18 @@ class _Dates:
         return sorted(set(found), key=lambda y: (-found.count(y), found.index(y)))
 
     def at(self, i: int) -> DateMention | None:
+        if not self._may_begin(i):
+            return None
         mention = self._relative(i) or self._calendar(i) or self._numeric(i)
         if mention is not None and mention.when.is_day:
             self.anchor = mention.when.start
         return mention
+
+    def _may_begin(self, i: int) -> bool:
+        word = self.words[i]
+        if word[0].isdigit() or word in self.months or word in self.weekdays or word in self.units:
+            return True
+        return word in {"a", "an", "primero"} or any(h.tag.startswith("date.") for h in self.page.hits_at[i])
 
     # ── "3 de octubre de 2026", "October 3, 2026", "Saturday, Oct. 3", "octubre de 2025" ──
 

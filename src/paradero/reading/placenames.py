@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paradero.model import Place
 from paradero.places import Context, Named, country_of, is_not_place, known, longest, needs_context, resolve, state_of
@@ -24,6 +25,9 @@ class PlaceMention:
     led_by: str | None
     dateline: bool = False
     place: Place | None = None
+
+
+_not_a_place = lru_cache(maxsize=20_000)(is_not_place)
 
 
 def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
@@ -180,7 +184,8 @@ class _Finder:
             person = self.persons.get(start)
             if person is None or person.last <= first:
                 continue
-            if person.role or person.first < first or person.last > last:
+            whole = person.first == first and person.last == last and last - first > 1 and self._led_by(first)
+            if not whole and (person.role or person.first < first or person.last > last):
                 return True
             head = self.page.has("who.title_before", start - 1) if start else None
             if head is not None:
@@ -190,10 +195,10 @@ class _Finder:
     def _not_place(self, first: int, last: int) -> bool:
         start = max(0, first - 3)
         for low in range(start, first + 1):
-            if is_not_place(self.tokens.original(low, last)):
+            if _not_a_place(self.tokens.original(low, last)):
                 return True
         after = min(len(self.words), last + 2)
-        return is_not_place(self.tokens.original(first, after)) if after > last else False
+        return _not_a_place(self.tokens.original(first, after)) if after > last else False
 
     def _dateline(self, first: int, last: int, sentence_first: int) -> bool:
         """ "TAPACHULA, Chis., 9 de octubre (Agencia).-" at the start of a paragraph."""
@@ -222,3 +227,28 @@ def place_weight(mention: PlaceMention) -> float:
     if best is None:
         return 0.0
     return {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.5, "state": 0.3, "country": 0.1}[best.level]
+
+
+_AT = frozenset("en in near at cerca entre between frente off outside antes despues pasando".split())
+_STRAY = frozenset({"y", "and", "por", "para", "con", "contra", "sobre"})
+_COARSE = {"state": 0.2, "country": 0.35, "region": 0.05}
+
+
+def place_likelihood(page: Page, mention: PlaceMention, near: bool) -> float:
+    """How likely a place named is the event's or a leg's: behind "en" and beside the event, rather than an origin.
+
+    `near` says that words such as "cerca de" stand before it.
+    """
+    assert mention.place is not None and mention.place.best is not None
+    sentence = page.tokens.sentence(mention.first)
+    low, high = max(sentence.first, mention.first - 14), min(sentence.last, mention.last + 14)
+    beside = any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.event", "dates.departure"))
+    leading = page.tagged("place.bound", max(sentence.first, mention.first - 5), mention.first)
+    total = 0.35 + 0.2 * beside + 0.1 * near - 0.2 * bool(leading) - _COARSE.get(mention.place.best.level, 0.0)
+    if mention.led_by in _AT or near:
+        total += 0.2
+    elif mention.led_by in _STRAY or (mention.led_by is None and not sentence.title):
+        total -= 0.15
+    elif mention.led_by in {"de", "del", "of", "from", "desde"}:
+        total -= 0.1
+    return max(0.05, min(0.95, total))

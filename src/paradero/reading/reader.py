@@ -19,7 +19,7 @@ from paradero.reading.events import event_drafts
 from paradero.reading.names import mentions
 from paradero.reading.numbers import Number, numbers
 from paradero.reading.page import Page, lay_out
-from paradero.reading.placenames import PlaceMention, place_mentions
+from paradero.reading.placenames import PlaceMention, place_likelihood, place_mentions
 from paradero.reading.standing import modality, stance
 from paradero.reading.things import condition_drafts, perpetrator_drafts, vehicle_drafts, victim_drafts
 from paradero.reading.tokens import Sentence
@@ -152,20 +152,12 @@ def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing
     drafts = []
     for mention in places:
         bearing = weights[page.tokens.sentence_of[mention.first]]
-        if mention.dateline or mention.place is None or bearing.weight < 0:
+        if mention.place is None or bearing.weight < 0:
             continue
-        stray = mention.led_by in {None, "y", "and", "por", "para", "con", "contra", "sobre"} and not bearing.sentence.title
-        best = mention.place.best
-        assert best is not None
-        coarse = best.level in {"country", "state"}
-        confidence = (0.45 if coarse else 0.6) - 0.25 * stray
-        if mention.led_by in {"de", "del", "of", "from"} and not page.tagged("dates.departure", max(0, mention.first - 5), mention.first):
-            confidence -= 0.15
-        if not _tells_event(page, mention.first):
-            confidence -= 0.25
         first, last = _with_nearness(page, mention)
         value = Place(page.tokens.original(first, last), mention.place.candidates)
-        drafts.append(Draft("place", value, first, last, "place", confidence, mention.first))
+        likely = 0.15 if mention.dateline else place_likelihood(page, mention, near=first < mention.first)
+        drafts.append(Draft("place", value, first, last, "place", likely, mention.first))
     return drafts
 
 

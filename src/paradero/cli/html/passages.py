@@ -36,8 +36,15 @@ def passages(report: Report, claims: Sequence[Numbered], place: Place, words: Wo
         own = [c for c in left if last or c.claim.span.start < part.end]
         left = [c for c in left if c not in own]
         title = report.title is not None and report.title.covers(part)
-        marked = [_marked(piece, place) for piece in segments(report.text, part, claims)]
-        said = el("h3" if title else "p", *marked, class_="said", lang=place.language, dir="auto")
+        pieces = list(segments(report.text, part, claims))
+        deepest = max((layer.level for piece in pieces for layer in piece.layers), default=0)
+        said = el(
+            "h3" if title else "p",
+            *(_marked(piece, place) for piece in pieces),
+            class_=f"said deep{deepest}" if deepest > 1 else "said",
+            lang=place.language,
+            dir="auto",
+        )
         listed = [item(c, place.beside(c.number), place.in_text(c.number), place.language, words) for c in own]
         beside = el("ol", *listed, class_="claims", aria_label=words("page.claims_here")) if listed else None
         yield el("div", said, beside, class_="passage")
