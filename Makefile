@@ -6,7 +6,7 @@ BIN := .venv/bin
 start: .venv/run.stamp
 	@$(BIN)/paradero read samples
 
-test: .venv/dev.stamp
+test: .venv/dev.stamp system
 	@$(BIN)/python -m pytest $(PYTEST)
 
 check: .venv/dev.stamp
@@ -31,6 +31,9 @@ bench: .venv/dev.stamp
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+system:
+	@sh tools/system.sh
 
 clean:
 	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 NEGATIVE = frozenset({"denies", "doubts", "retracts"})
 LOST = frozenset({"disappearance", "kidnapping", "missing", "kidnapped"})
 """Pages of one event use both words, so either stands for the other; the strict rows tell them apart."""
-SMALL = frozenset("de del la el los las un una of the a an y and en in".split())
+SMALL = frozenset(["de", "del", "la", "el", "los", "las", "un", "una", "of", "the", "a", "an", "y", "and", "en", "in"])
 
 
 @dataclass

@@ -39,7 +39,11 @@ def claim_faults(claim: dict, text: str):
     if kind == "event":
         good = value in EVENTS
     elif kind == "count":
-        good = isinstance(value, dict) and value.get("qualifier") in QUALIFIERS and value.get("of") in PEOPLE | {"subset", "sum"}
+        good = (
+            isinstance(value, dict)
+            and value.get("qualifier") in QUALIFIERS
+            and value.get("of") in PEOPLE | {"subset", "sum"}
+        )
     elif kind == "date":
         good = isinstance(value, dict) and value.get("dates") in DATES and {"start", "end"} <= value.keys()
     elif kind == "vehicle":
@@ -51,7 +55,9 @@ def claim_faults(claim: dict, text: str):
 
 
 def faults(folder: Path):
-    lines = [line for path in sorted(folder.glob("gold-*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for path in sorted(folder.glob("gold-*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     rows = [json.loads(line) for line in lines if line.strip()]
     files = {p.stem: p for p in (folder / "texts").iterdir()}
     for i, n in Counter(r["id"] for r in rows).items():

@@ -92,7 +92,10 @@ def _read_loose_line(line: Line, edges: Edges, origin: Origin = "header") -> Non
         if stamp.named.year is None or stamp.label in ("crawled", "clock"):
             continue
         closed = re.match(r"[^()\[\]]{0,12}[)\]]?\.?$", line.text[stamp.named.end :]) is not None
-        opened = re.search(r"[(\[][^()\[\]]{0,20}$", line.text[: stamp.named.start]) is not None
+        opened = (
+            re.search(r"[(\[][^()\[\]]{0,20}$", line.text[max(0, stamp.named.start - 30) : stamp.named.start])
+            is not None
+        )
         bulletin = is_notice(line.text.split("·")[0].strip())
         signed = origin == "footer" and re.match(r"[—–-]", line.text) is not None
         if closed and (opened or bulletin or signed):
@@ -106,7 +109,8 @@ def _is_name(line: Line) -> bool:
 def read_late_header(body: list[Line], edges: Edges) -> list[Line]:
     """The date below a first paragraph that is a summary. Several dates among the paragraphs are a chronology."""
     found = {index: meta for index, line in enumerate(body) if (meta := metadata(line)) is not None}
-    inner = [index for index, meta in found.items() if meta.stamps and any(line.is_prose for line in body[index + 1 :])]
+    last = max((index for index, line in enumerate(body) if line.is_prose), default=-1)
+    inner = [index for index, meta in found.items() if meta.stamps and index < last]
     if len(inner) != 1 or inner[0] > _LATEST_HEADER:
         return body
     header = {index for index in found if index <= inner[0] + 1 and (index == inner[0] or found[index].author)}
@@ -149,6 +153,6 @@ def read_start(body: Sequence[Line], edges: Edges) -> None:
     today = re.compile(rf"\b(?:{either(phrases('labels', 'clock'))})[\s:,]*(?:el\s+)?$")
     for line in body[:3]:
         for named in days_in(line.text):
-            if named.year is not None and today.search(line.folded[: named.start]):
+            if named.year is not None and today.search(line.folded[max(0, named.start - 60) : named.start]):
                 edges.evidence.append(Evidence(named, "dateline", 3.5))
                 return

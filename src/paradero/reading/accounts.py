@@ -109,7 +109,11 @@ def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:
         return "denies"
     if early.count("doubts") >= 2 or (said("deny.doubt", lede[:1]) and "doubts" in early):
         return "doubts"
-    if said("deny.update", title) or event in {"found", "rescue"} or (said("deny.update", lede[:1]) and "updates" in early):
+    if (
+        said("deny.update", title)
+        or event in {"found", "rescue"}
+        or (said("deny.update", lede[:1]) and "updates" in early)
+    ):
         return "updates"
     return "asserts"
 
@@ -165,7 +169,9 @@ def _date_score(event: Event, page: Page) -> Callable[[Weighed, int], float | No
         if not isinstance(value, PartialDate):
             return None
         today = 0.2 * (page.report.published == value.end) + 0.03 * min(10, w.bearing.sentence.number)
-        return 2 * w.claim.confidence - today + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
+        return (
+            2 * w.claim.confidence - today + 0.4 * value.is_day - 0.03 * n + wanted.get(value.dates, -0.3) + _telling(w)
+        )
 
     return score
 

@@ -26,7 +26,17 @@ def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:
                 last += 1
             if not _is_act(page, kind, hit.first, last, sentence):
                 continue
-            drafts.append(Draft(kind, page.tokens.original(hit.first, last), hit.first, last, f"act.{kind}", 0.55, min(hit.last, last - 1)))
+            drafts.append(
+                Draft(
+                    kind,
+                    page.tokens.original(hit.first, last),
+                    hit.first,
+                    last,
+                    f"act.{kind}",
+                    0.55,
+                    min(hit.last, last - 1),
+                )
+            )
             taken.update(range(hit.first, hit.last))
             last_end = last
     return drafts

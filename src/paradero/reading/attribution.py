@@ -107,11 +107,24 @@ class _Ascription:
             if sentence.paragraph in opened or sentence.title:
                 continue
             opened.add(sentence.paragraph)
-            colon = next((k for k in range(sentence.first + 1, min(sentence.first + 6, sentence.last)) if self.words[k] == ":"), None)
+            colon = next(
+                (k for k in range(sentence.first + 1, min(sentence.first + 6, sentence.last)) if self.words[k] == ":"),
+                None,
+            )
             if colon is None or not tokens.original(sentence.first, colon).isupper():
                 continue
             words = [w for w in self.words[sentence.first : colon] if len(w) > 3]
-            person = next((m for m in self.names if m.sort == "person" and words and words[-1] in self.words[m.first : m.last] and m.last - m.first > 1), None)
+            person = next(
+                (
+                    m
+                    for m in self.names
+                    if m.sort == "person"
+                    and words
+                    and words[-1] in self.words[m.first : m.last]
+                    and m.last - m.first > 1
+                ),
+                None,
+            )
             if person is None or self._of_the_press(person):
                 continue
             speaker = Speaker(person.name, person.role, tokens.span(sentence.first, colon))
@@ -133,7 +146,13 @@ class _Ascription:
                 if speaker is not None:
                     added.append(Scope(sentence.first, sentence.last, speaker, manner, shape="list"))
                 continue
-            marked = self.words[sentence.first][0].isdigit() or self.words[sentence.first] in {"-", "*", "\u2022", "\u00b7", '"'}
+            marked = self.words[sentence.first][0].isdigit() or self.words[sentence.first] in {
+                "-",
+                "*",
+                "\u2022",
+                "\u00b7",
+                '"',
+            }
             if sentence.paragraph == paragraph + 1 and marked:
                 paragraph = sentence.paragraph
                 added.append(Scope(sentence.first, sentence.last, speaker, manner, shape="list"))
@@ -179,13 +198,7 @@ class _Ascription:
             first, last = floor, sentence.last
         elif self._closes(cue, sentence, before):
             first, last = floor, cue.first
-        elif cue.inverted and not cue.opens and before >= 2:
-            first = floor
-        elif not cue.opens and before >= 4 and after <= 3:
-            first = floor
-        elif not cue.opens and self._quote_between(floor, cue.first):
-            first = floor
-        elif cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first):
+        elif (cue.inverted and not cue.opens and before >= 2) or (not cue.opens and before >= 4 and after <= 3) or (not cue.opens and self._quote_between(floor, cue.first)) or (cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first)):
             first = floor
         return Scope(first, last, speaker, cue.manner, relay, cue.first, cue.last, cue.shape)
 
@@ -226,8 +239,14 @@ class _Ascription:
                 if not nested and not same:
                     cut = later.first if later.first > scope.cue_last else later.cue_first
                     own[k] = Scope(
-                        scope.first, max(scope.first, cut), scope.speaker, scope.manner, scope.relay,
-                        scope.cue_first, scope.cue_last, scope.shape,
+                        scope.first,
+                        max(scope.first, cut),
+                        scope.speaker,
+                        scope.manner,
+                        scope.relay,
+                        scope.cue_first,
+                        scope.cue_last,
+                        scope.shape,
                     )
 
     def _quotes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -245,17 +264,25 @@ class _Ascription:
             if last >= len(self.words) or sentence_of[first] == sentence_of[last - 1]:
                 continue
             closing = [
-                s for s in self.scopes
-                if s.shape == "verb" and sentence_of[s.cue_first] in {sentence_of[last - 1], sentence_of[min(last, len(self.words) - 1)]}
+                s
+                for s in self.scopes
+                if s.shape == "verb"
+                and sentence_of[s.cue_first] in {sentence_of[last - 1], sentence_of[min(last, len(self.words) - 1)]}
                 and last - 1 <= s.cue_first <= last + 1
             ]
             if closing:
                 scope = closing[0]
-                self.scopes = [s for s in self.scopes if not (s.shape == "quote" and first <= s.first and s.last <= last)]
-                self.scopes.append(Scope(first, last, scope.speaker, scope.manner, scope.relay, scope.cue_first, scope.cue_last, "quote"))
+                self.scopes = [
+                    s for s in self.scopes if not (s.shape == "quote" and first <= s.first and s.last <= last)
+                ]
+                self.scopes.append(
+                    Scope(
+                        first, last, scope.speaker, scope.manner, scope.relay, scope.cue_first, scope.cue_last, "quote"
+                    )
+                )
 
 
-_AFTER_SAYING = frozenset(", . ; after when as while in at on before during \" )".split())
+_AFTER_SAYING = frozenset([',', '.', ';', 'after', 'when', 'as', 'while', 'in', 'at', 'on', 'before', 'during', '"', ')'])
 
 
 def _quotations(page: Page) -> list[tuple[int, int]]:

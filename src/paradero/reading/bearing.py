@@ -66,9 +66,7 @@ def _bearing(page: Page, sentence: Sentence, drafts: list[Draft], facts: Facts) 
     weight -= 0.9 * min(3, len({h.first for h in page.in_sentence("event_context.unreal", sentence)}))
     old = page.in_sentence("event_context.background", sentence)
     published = page.report.published
-    aged = published is not None and any(
-        within(d.first) and (published - d.when.end).days > 400 for d in facts.dates
-    )
+    aged = published is not None and any(within(d.first) and (published - d.when.end).days > 400 for d in facts.dates)
     background = bool(old) or aged
     if background:
         weight -= 0.5

@@ -41,7 +41,9 @@ def features(page: Page, draft: Draft, claim: Claim, scopes: tuple[Scope, ...], 
         found.append("late")
     if page.tagged("event.", low, high):
         found.append("event in the clause")
-    if page.tagged("deny.word", sentence.first, sentence.last) or page.tagged("deny.doubt", sentence.first, sentence.last):
+    if page.tagged("deny.word", sentence.first, sentence.last) or page.tagged(
+        "deny.doubt", sentence.first, sentence.last
+    ):
         found.append("negation in the sentence")
     found += _of_speaker(scopes, claim, draft.kind)
     return tuple(found)
@@ -59,7 +61,17 @@ def _of_speaker(scopes: tuple[Scope, ...], claim: Claim, kind: str) -> list[str]
 
 
 def _step(weight: float) -> str:
-    return "against" if weight < 0 else "nothing" if weight == 0 else "little" if weight < 1 else "some" if weight < 2 else "much"
+    return (
+        "against"
+        if weight < 0
+        else "nothing"
+        if weight == 0
+        else "little"
+        if weight < 1
+        else "some"
+        if weight < 2
+        else "much"
+    )
 
 
 @cache

@@ -12,7 +12,28 @@ from paradero.reading.numbers import Number
 from paradero.reading.page import Page
 
 _STATES: tuple[Of, ...] = ("kidnapped", "missing", "dead", "injured", "detained", "rescued", "found")
-_PARTITIVE = frozenset({"de", "of", "los", "las", "the", "ellos", "ellas", "them", "otros", "otras", "other", "mas", "more", "those", "these", "estos", "estas", "esos"})
+_PARTITIVE = frozenset(
+    {
+        "de",
+        "of",
+        "los",
+        "las",
+        "the",
+        "ellos",
+        "ellas",
+        "them",
+        "otros",
+        "otras",
+        "other",
+        "mas",
+        "more",
+        "those",
+        "these",
+        "estos",
+        "estas",
+        "esos",
+    }
+)
 LARGEST = 3000
 """A number above it is a statistic."""
 
@@ -66,7 +87,9 @@ class _Counting:
             of, rule = ("found", "count.part") if of in {"missing", "kidnapped"} else (of, "count.part")
         if self._subset():
             of, rule = "subset", "count.subset"
-        elif any(h.tag == "person.sum_word" for h in self.page.tagged("person.sum_word", *clause(self.page, number.core))):
+        elif any(
+            h.tag == "person.sum_word" for h in self.page.tagged("person.sum_word", *clause(self.page, number.core))
+        ):
             of, rule = "sum", "count.sum"
         value = Count(number.low, number.high, number.qualifier, of)
         return Draft("count", value, first, last, rule, confidence, number.core)
@@ -103,7 +126,11 @@ class _Counting:
 
     def _adjective(self, at: int) -> bool:
         word = self.words[at]
-        if not word.isalpha() or self.page.tokens.caps[at] or word in {"y", "and", "en", "in", "que", "a", "to", "con", "with", "por"}:
+        if (
+            not word.isalpha()
+            or self.page.tokens.caps[at]
+            or word in {"y", "and", "en", "in", "que", "a", "to", "con", "with", "por"}
+        ):
             return False
         return not any(h.tag.startswith(("say.", "date.", "number.", "vehicle.")) for h in self.page.hits_at[at])
 
@@ -111,7 +138,9 @@ class _Counting:
         """ "cuatro hombres armados": who did it, not to whom."""
         for at in range(self.number.last, min(last + 1, self.sentence.last)):
             for hit in self.page.hits_at[at]:
-                if hit.tag in {"person.doer", "person.doer_official"} or (hit.tag == "person.armed" and hit.first >= last):
+                if hit.tag in {"person.doer", "person.doer_official"} or (
+                    hit.tag == "person.armed" and hit.first >= last
+                ):
                     return True
         following = self.page.hits_at[last] if last < self.sentence.last else ()
         return any(h.tag == "person.armed" for h in following)
@@ -217,7 +246,27 @@ class _Counting:
 
     def _directly(self, at: int) -> bool:
         """The state follows at once or behind a form of "to be"."""
-        skip = {"fueron", "han", "sido", "were", "was", "people", "have", "been", "had", "los", "las", "siguen", "remain", "still", "habian", "estan", "are", "de", "ellos"}
+        skip = {
+            "fueron",
+            "han",
+            "sido",
+            "were",
+            "was",
+            "people",
+            "have",
+            "been",
+            "had",
+            "los",
+            "las",
+            "siguen",
+            "remain",
+            "still",
+            "habian",
+            "estan",
+            "are",
+            "de",
+            "ellos",
+        }
         for k in range(at, min(at + 4, self.sentence.last)):
             if any(h.tag.startswith("state.") for h in self.page.hits_at[k]):
                 return True
@@ -228,8 +277,10 @@ class _Counting:
     def _of_larger(self) -> bool:
         """ "24 de los 27": the part that the verb speaks of."""
         at = self.number.last
-        return self.words[at : at + 2] in {("de", "los"), ("de", "las"), ("of", "the")} and at + 2 < len(self.words) and (
-            self.words[at + 2][0].isdigit() or self.words[at + 2] in self.page.numbers_of("number")
+        return (
+            self.words[at : at + 2] in {("de", "los"), ("de", "las"), ("of", "the")}
+            and at + 2 < len(self.words)
+            and (self.words[at + 2][0].isdigit() or self.words[at + 2] in self.page.numbers_of("number"))
         )
 
     def _subset(self) -> bool:
@@ -256,7 +307,11 @@ def _state_of(hit: Hit) -> Of | None:
 
 def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
     """Smaller counts that break a larger one down by age or sex are subsets of it: "31 migrantes; seis son niños"."""
-    sizes = [d.value.low or d.value.high or 0 for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum"}]
+    sizes = [
+        d.value.low or d.value.high or 0
+        for d in drafts
+        if isinstance(d.value, Count) and d.value.of not in {"subset", "sum"}
+    ]
     most = max(sizes, default=0)
     kinds = [d.value.of for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum", "group"}]
     usual = max(kinds, key=kinds.count, default=None)
@@ -284,7 +339,11 @@ def _wholes(drafts: list[Draft], page: Page) -> list[Draft]:
         value = d.value
         words = page.tokens.words
         behind = d.first >= 3 and words[d.first - 2 : d.first] in {("de", "los"), ("de", "las"), ("of", "the")}
-        if isinstance(value, Count) and behind and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdigit()):
+        if (
+            isinstance(value, Count)
+            and behind
+            and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdigit())
+        ):
             d = replace(d, value=replace(value, of="missing"), rule="count.whole")
         result.append(d)
     return result

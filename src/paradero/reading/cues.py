@@ -61,7 +61,9 @@ class _Cues:
 
     def _candidates(self) -> list[Hit]:
         hits = [h for h in self.page.in_sentence("say.", self.sentence) if h.tag.removeprefix("say.") in _MANNERS]
-        return sorted(hits, key=lambda h: (h.first, h.tag not in {"say.according", "say.by"}, -h.last, h.tag == "say.verb"))
+        return sorted(
+            hits, key=lambda h: (h.first, h.tag not in {"say.according", "say.by"}, -h.last, h.tag == "say.verb")
+        )
 
     # ── "según X", "denunciado por X" ──
 
@@ -122,7 +124,18 @@ class _Cues:
             return Cue("verb", manner, first, hit.last, subject, other, self._relay(hit.last), False, bool(opens))
         pronoun = self._pronoun(hit.first)
         if pronoun is not None:
-            return Cue("verb", manner, pronoun, hit.last, None, None, self._relay(hit.last), False, bool(opens), self.words[pronoun])
+            return Cue(
+                "verb",
+                manner,
+                pronoun,
+                hit.last,
+                None,
+                None,
+                self._relay(hit.last),
+                False,
+                bool(opens),
+                self.words[pronoun],
+            )
         if self.english:
             inverted = hit.last < self.sentence.last and self.words[hit.last] in {"he", "she", "they", "it"}
             if inverted:
@@ -203,7 +216,12 @@ class _Cues:
         return None
 
     def _verb_start(self, last: int) -> int:
-        starts = [h.first for k in range(max(self.sentence.first, last - 4), last) for h in self.page.hits_at[k] if h.tag.startswith("say.") and h.last == last]
+        starts = [
+            h.first
+            for k in range(max(self.sentence.first, last - 4), last)
+            for h in self.page.hits_at[k]
+            if h.tag.startswith("say.") and h.last == last
+        ]
         return min(starts, default=last - 1)
 
     def _is_object(self, mention: Mention) -> bool:
@@ -256,7 +274,12 @@ class _Cues:
         if found is None or found.last > verb or verb - found.last > 24:
             return None
         hit_last = max((h.last for h in self.page.hits_at[verb] if h.tag.startswith("say.")), default=verb + 1)
-        between = [h for k in range(found.last, verb) for h in self.page.hits_at[k] if h.tag in {"say.verb", "say.deny", "say.request"}]
+        between = [
+            h
+            for k in range(found.last, verb)
+            for h in self.page.hits_at[k]
+            if h.tag in {"say.verb", "say.deny", "say.request"}
+        ]
         if between or not self._opens(hit_last):
             return None
         return self._compound(found)
@@ -269,14 +292,39 @@ class _Cues:
         for at in range(last - 2, max(first - 1, last - 7), -1):
             if not self.words[at].isalpha() and self.words[at] not in {"'s", "-"}:
                 return None
-            opens = at == first or self.words[at - 1] in {",", '"', ";", ".", "y", "and", "que", "that", "pero", "but", "-", ":"}
+            opens = at == first or self.words[at - 1] in {
+                ",",
+                '"',
+                ";",
+                ".",
+                "y",
+                "and",
+                "que",
+                "that",
+                "pero",
+                "but",
+                "-",
+                ":",
+            }
             opens = opens or self.words[at] in {"un", "una", "unos", "unas", "a", "an"}
             if opens and self.page.has("who.determiner", at) and not self.page.has("who.pronoun", at):
-                taken = any(h.tag.startswith(("say.", "date.", "event.")) for k in range(at + 1, last) for h in self.page.hits_at[k])
+                taken = any(
+                    h.tag.startswith(("say.", "date.", "event."))
+                    for k in range(at + 1, last)
+                    for h in self.page.hits_at[k]
+                )
                 if taken:
                     return None
                 name = self.page.tokens.original(at + 1, last)
-                return Mention(at, last, name, "role", self.words[at + 1], None, self.words[at] in {"el", "la", "los", "las", "the"})
+                return Mention(
+                    at,
+                    last,
+                    name,
+                    "role",
+                    self.words[at + 1],
+                    None,
+                    self.words[at] in {"el", "la", "los", "las", "the"},
+                )
         return None
 
     def _names_victims(self, at: int) -> bool:
@@ -302,7 +350,26 @@ class _Cues:
     def _governed(self, mention: Mention) -> bool:
         """Behind a preposition a phrase is no subject: "del albergue, dijo"."""
         before = self.words[mention.first - 1] if mention.first > self.sentence.first else ""
-        governing = {"de", "del", "por", "con", "a", "en", "contra", "para", "of", "by", "with", "to", "at", "in", "from", "near", "on", "for"}
+        governing = {
+            "de",
+            "del",
+            "por",
+            "con",
+            "a",
+            "en",
+            "contra",
+            "para",
+            "of",
+            "by",
+            "with",
+            "to",
+            "at",
+            "in",
+            "from",
+            "near",
+            "on",
+            "for",
+        }
         return before in governing
 
     def _compound(self, found: Mention) -> tuple[Mention, Mention | None, int]:
@@ -351,7 +418,9 @@ class _Cues:
         """Spanish leaves the subject out at the start of a sentence, behind a quotation, and behind "y"."""
         at = verb
         while at > self.sentence.first and any(
-            h.tag == "say.skip" and h.last == at for s in range(max(self.sentence.first, at - 4), at) for h in self.page.hits_at[s]
+            h.tag == "say.skip" and h.last == at
+            for s in range(max(self.sentence.first, at - 4), at)
+            for h in self.page.hits_at[s]
         ):
             at -= 1
         if at == self.sentence.first:
@@ -368,7 +437,9 @@ class _Cues:
                 if m is None or m.sort not in {"org", "person"} or m.first < at:
                     continue
                 introduced = self.words[m.first - 1] in {"a", "al", "con", "to", "told", "with", "para"}
-                outlet = m.head is not None and any(h.tag == "who.outlet" for h in self.page.tagged("who.outlet", m.first, m.last))
+                outlet = m.head is not None and any(
+                    h.tag == "who.outlet" for h in self.page.tagged("who.outlet", m.first, m.last)
+                )
                 if introduced and outlet:
                     return m
         return None
@@ -392,5 +463,7 @@ class _Cues:
 _MANNERS = frozenset(
     {"verb", "accented", "reported", "deny", "doubt", "presume", "fear", "request", "retract", "according", "by"}
 )
-_BARE = frozenset("say claim demand deny believe think fear urge reject estimate presume assume deny doubt speak".split())
+_BARE = frozenset(
+    ["say", "claim", "demand", "deny", "believe", "think", "fear", "urge", "reject", "estimate", "presume", "assume", "deny", "doubt", "speak"]
+)
 _OPENERS = frozenset({"que", "that", ":", "como", "si", "whether"})

@@ -166,7 +166,19 @@ class _Dates:
         if not self._month_like(at, False):
             return None
         parts = self._with_year(at + 1, None, None, month)
-        introduced = at > 0 and self.words[at - 1] in {"in", "en", "de", "of", "since", "desde", "pasado", "last", "mid", "early", "late"}
+        introduced = at > 0 and self.words[at - 1] in {
+            "in",
+            "en",
+            "de",
+            "of",
+            "since",
+            "desde",
+            "pasado",
+            "last",
+            "mid",
+            "early",
+            "late",
+        }
         return parts if parts.year is not None or introduced else None
 
     def _month_like(self, at: int, beside_day: bool) -> bool:
@@ -225,7 +237,8 @@ class _Dates:
             if not years:
                 return None
             return PartialDate(
-                date(years[0], parts.month, 1), date(years[0], parts.month, calendar.monthrange(years[0], parts.month)[1])
+                date(years[0], parts.month, 1),
+                date(years[0], parts.month, calendar.monthrange(years[0], parts.month)[1]),
             )
         days = [d for y in years if (d := _day_of(y, parts.month, parts.day)) is not None]
         if not days:
@@ -249,7 +262,12 @@ class _Dates:
             month = stated.month + shift
             other = _day_of(stated.year + (month - 1) // 12, (month - 1) % 12 + 1, stated.day)
             near = other is not None and timedelta(0) <= self.published - other <= timedelta(14)
-            if other is not None and other.weekday() == weekday and near and abs(self.published - stated) > timedelta(14):
+            if (
+                other is not None
+                and other.weekday() == weekday
+                and near
+                and abs(self.published - stated) > timedelta(14)
+            ):
                 return other, "month"
         return stated, "weekday"
 
@@ -286,7 +304,7 @@ class _Dates:
 
     # ── "ayer", "hace tres días", "la semana pasada", "a finales de septiembre" ──
 
-    def _relative(self, i: int) -> DateMention | None:  # noqa: C901
+    def _relative(self, i: int) -> DateMention | None:
         base = self.published
         for hit in self.page.hits_at[i]:
             if not hit.tag.startswith("date."):
@@ -335,7 +353,10 @@ class _Dates:
         value = int(word) if word.isdigit() and len(word) < 4 else self.units.get(word)
         if word in {"a", "an"}:
             value = 1
-        unit = next((h.tag.removeprefix("date.unit_") for h in self.page.hits_at[at + 1] if h.tag.startswith("date.unit_")), None)
+        unit = next(
+            (h.tag.removeprefix("date.unit_") for h in self.page.hits_at[at + 1] if h.tag.startswith("date.unit_")),
+            None,
+        )
         if not value or unit is None:
             return None
         last = at + 2
@@ -357,7 +378,9 @@ class _Dates:
         match = _ISO.match(tokens.text, tokens.starts[i])
         if match is None:
             return None
-        year, month, day = (int(match[k]) for k in (1, 2, 3)) if match[1] else (int(match[6]), int(match[5]), int(match[4]))
+        year, month, day = (
+            (int(match[k]) for k in (1, 2, 3)) if match[1] else (int(match[6]), int(match[5]), int(match[4]))
+        )
         if month > 12 and not match[1]:
             month, day = day, month
         when = _day_of(year, month, day) if year in _YEARS else None

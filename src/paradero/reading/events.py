@@ -14,9 +14,9 @@ from paradero.reading.tokens import Sentence
 _ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
 _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
-_BARE = frozenset("secuestren secuestre secuestrar desaparecer kidnap disappear vanish abduct homicidio murder".split())
+_BARE = frozenset(["secuestren", "secuestre", "secuestrar", "desaparecer", "kidnap", "disappear", "vanish", "abduct", "homicidio", "murder"])
 """Infinitives, subjunctives and names of crimes tell no event."""
-_POINTING = frozenset("los las the".split())
+_POINTING = frozenset(["los", "las", "the"])
 """ "los desaparecidos" names people by an event told elsewhere."""
 
 

@@ -65,7 +65,8 @@ class _Phrases:
         """Words that carry a capital within a sentence and never go without: names, also where they open one."""
         tokens = self.tokens
         within = {
-            w for k, w in enumerate(self.words)
+            w
+            for k, w in enumerate(self.words)
             if tokens.caps[k] and tokens.sentence(k).first != k and tokens.sentence_of[k] not in tokens.shouting
         }
         return within - {w for k, w in enumerate(self.words) if not tokens.caps[k]}
@@ -81,7 +82,20 @@ class _Phrases:
         if mention is None:
             return None
         plain = self.words[i]
-        definite = determined and plain in {"el", "la", "los", "las", "the", "este", "esta", "this", "dicho", "dicha", "that", "these"}
+        definite = determined and plain in {
+            "el",
+            "la",
+            "los",
+            "las",
+            "the",
+            "este",
+            "esta",
+            "this",
+            "dicho",
+            "dicha",
+            "that",
+            "these",
+        }
         return replace(mention, first=i, definite=definite)
 
     def _end(self, i: int) -> int:
@@ -156,7 +170,10 @@ class _Phrases:
     def _bare_head(self, at: int) -> bool:
         """Without an article: "vecino de…, dijo", "maquinista" right at the start of its sentence or after "según"."""
         before = self.words[at - 1] if at else "."
-        return before in {".", ",", "segun", "por", "como", "to", "by", "told", "said"} or at == self.tokens.sentence(at).first
+        return (
+            before in {".", ",", "segun", "por", "como", "to", "by", "told", "said"}
+            or at == self.tokens.sentence(at).first
+        )
 
     def _title_then_name(self, at: int, last: int) -> bool:
         return self.page.has("who.title_before", at) is not None and self._cap(last)
@@ -168,16 +185,18 @@ class _Phrases:
             word = self.words[at]
             if self._is_capital_word(at) and sort == "org":
                 at += 1
-            elif sort == "org" and word in {"y", "e", "and", "para", "contra", "a", "en"} and self._continues_name(at + 1):
+            elif (
+                sort == "org"
+                and word in {"y", "e", "and", "para", "contra", "a", "en"}
+                and self._continues_name(at + 1)
+            ):
                 at = self._skip_articles(at + 1) + 1
             elif word in self.of and at + 1 < end:
                 following = self._complement(at + 1)
                 if following is None:
                     break
                 at = following
-            elif sort != "org" and self._adjective(at):
-                at += 1
-            elif sort == "org" and self._adjective(at):
+            elif (sort != "org" and self._adjective(at)) or (sort == "org" and self._adjective(at)):
                 at += 1
             else:
                 break
@@ -185,10 +204,53 @@ class _Phrases:
 
     def _adjective(self, at: int) -> bool:
         word = self.words[at]
-        endings = ("al", "ales", "ar", "ares", "ario", "arios", "aria", "arias", "ico", "icos", "ica", "icas", "cipal", "dor", "dora", "ense", "enses", "ana", "anas", "ano", "anos", "eño", "eno", "ena", "enos", "enas", "iva", "ivo", "ivas", "ivos", "eca", "eco", "ecas", "ecos", "isa", "adas", "ados", "ista", "oso", "osa")
+        endings = (
+            "al",
+            "ales",
+            "ar",
+            "ares",
+            "ario",
+            "arios",
+            "aria",
+            "arias",
+            "ico",
+            "icos",
+            "ica",
+            "icas",
+            "cipal",
+            "dor",
+            "dora",
+            "ense",
+            "enses",
+            "ana",
+            "anas",
+            "ano",
+            "anos",
+            "eño",
+            "eno",
+            "ena",
+            "enos",
+            "enas",
+            "iva",
+            "ivo",
+            "ivas",
+            "ivos",
+            "eca",
+            "eco",
+            "ecas",
+            "ecos",
+            "isa",
+            "adas",
+            "ados",
+            "ista",
+            "oso",
+            "osa",
+        )
         if self._cap(at) or not word.isalpha() or len(word) < 5:
             return False
-        if self.page.has("say.verb", at) or any(h.tag.startswith(("event.", "date.", "person.")) for h in self.page.hits_at[at]):
+        if self.page.has("say.verb", at) or any(
+            h.tag.startswith(("event.", "date.", "person.")) for h in self.page.hits_at[at]
+        ):
             return False
         return word.endswith(endings)
 
@@ -205,7 +267,28 @@ class _Phrases:
         """After "de": a name, or another headed phrase, or one plain noun."""
         end = self._end(at - 1)
         start = at
-        while at < end and self.words[at] in {"la", "el", "los", "las", "the", "esa", "ese", "esta", "este", "su", "sus", "dicha", "dicho", "a", "una", "un", "that", "this", "its", "nuestra"}:
+        while at < end and self.words[at] in {
+            "la",
+            "el",
+            "los",
+            "las",
+            "the",
+            "esa",
+            "ese",
+            "esta",
+            "este",
+            "su",
+            "sus",
+            "dicha",
+            "dicho",
+            "a",
+            "una",
+            "un",
+            "that",
+            "this",
+            "its",
+            "nuestra",
+        }:
             at += 1
         if at >= end:
             return None
@@ -263,10 +346,20 @@ class _Phrases:
             if self._is_capital_word(at):
                 at += 1
                 continue
-            if self.words[at] == "." and len(self.words[at - 1]) == 1 and at + 1 < end and self._is_capital_word(at + 1):
+            if (
+                self.words[at] == "."
+                and len(self.words[at - 1]) == 1
+                and at + 1 < end
+                and self._is_capital_word(at + 1)
+            ):
                 at += 1
                 continue
-            if self.words[at] == "-" and at + 1 < end and self._cap(at + 1) and self.tokens.ends[at] == self.tokens.starts[at + 1]:
+            if (
+                self.words[at] == "-"
+                and at + 1 < end
+                and self._cap(at + 1)
+                and self.tokens.ends[at] == self.tokens.starts[at + 1]
+            ):
                 at += 1
                 continue
             step = at
@@ -321,9 +414,18 @@ class _Phrases:
         last = self._modifiers_english(last)
         name_from, name_last = self._name_after(base, sort)
         if name_last > base and sort in {"person", "group"} and (last == base or title_only):
-            return Mention(i, name_last, self.tokens.original(name_from, name_last), "person", word, self.tokens.original(i, base))
+            return Mention(
+                i, name_last, self.tokens.original(name_from, name_last), "person", word, self.tokens.original(i, base)
+            )
         capitals_before = [k for k in range(i, head_at) if self._cap(k)]
-        if sort == "person" and not determined and len(capitals_before) == 0 and not self._cap(head_at) and last == base and not self._bare_head(i):
+        if (
+            sort == "person"
+            and not determined
+            and len(capitals_before) == 0
+            and not self._cap(head_at)
+            and last == base
+            and not self._bare_head(i)
+        ):
             return None
         last = self._alias(last)
         name = self._strip_alias(i, i, last)
@@ -335,14 +437,90 @@ class _Phrases:
         end = self._end(at - 1)
         while at + 1 < end and self.words[at] in self.of:
             following = self._complement(at + 1)
-            if following is None or (self.words[at] in {"in", "at", "from", "with"} and not self._cap(self._skip_articles(at + 1))):
+            if following is None or (
+                self.words[at] in {"in", "at", "from", "with"} and not self._cap(self._skip_articles(at + 1))
+            ):
                 break
             at = following
         return at
 
     def _breaks_english(self, at: int) -> bool:
         word = self.words[at]
-        if word in {"of", "for", "in", "on", "at", "to", "and", "or", "but", "who", "that", "which", "with", "by", "from", "was", "were", "is", "are", "had", "has", "have", "said", "as", "after", "when", "where", "near", "into", "he", "she", "they", "it", "than", "about", "not", "be", "been", "the", "a", "an", "off", "out", "if", "so", "while", "because", "before", "gave", "got", "took", "had", "made", "went", "came", "left", "saw", "ran", "put", "heard", "found", "kept", "let", "we", "you", "i", "would", "could", "will", "can", "may", "did", "does", "do"} or word.endswith("ed"):
+        if word in {
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "to",
+            "and",
+            "or",
+            "but",
+            "who",
+            "that",
+            "which",
+            "with",
+            "by",
+            "from",
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "have",
+            "said",
+            "as",
+            "after",
+            "when",
+            "where",
+            "near",
+            "into",
+            "he",
+            "she",
+            "they",
+            "it",
+            "than",
+            "about",
+            "not",
+            "be",
+            "been",
+            "the",
+            "a",
+            "an",
+            "off",
+            "out",
+            "if",
+            "so",
+            "while",
+            "because",
+            "before",
+            "gave",
+            "got",
+            "took",
+            "made",
+            "went",
+            "came",
+            "left",
+            "saw",
+            "ran",
+            "put",
+            "heard",
+            "found",
+            "kept",
+            "let",
+            "we",
+            "you",
+            "i",
+            "would",
+            "could",
+            "will",
+            "can",
+            "may",
+            "did",
+            "does",
+            "do",
+        } or word.endswith("ed"):
             return True
         return any(h.tag.startswith(("say.", "event.", "date.")) and h.first == at for h in self.page.hits_at[at])
 
@@ -363,7 +541,25 @@ class _Phrases:
             return False
         if self.tokens.sentence(at).first == at or (at > 0 and self.words[at - 1] in {'"', ":", "-", "("}):
             known = self.page.hits_at[at]
-            common = any(h.tag.startswith(("say.", "event.", "person.", "number.", "qual.", "date.", "deny.", "hedge.", "who.determiner", "who.pronoun", "who.group", "act.")) for h in known)
+            common = any(
+                h.tag.startswith(
+                    (
+                        "say.",
+                        "event.",
+                        "person.",
+                        "number.",
+                        "qual.",
+                        "date.",
+                        "deny.",
+                        "hedge.",
+                        "who.determiner",
+                        "who.pronoun",
+                        "who.group",
+                        "act.",
+                    )
+                )
+                for h in known
+            )
             return not common and self.words[at] not in _OPENERS
         return True
 

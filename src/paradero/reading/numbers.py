@@ -154,7 +154,11 @@ class _Numbers:
             word = self.words[at]
             step = at + 1 if (word in self.joiners or word == "-") and at + 1 < len(self.words) else at
             following = self.words[step]
-            if following in self.units and self.units[following] < 100 and self._adds(part, self.units[following], step > at):
+            if (
+                following in self.units
+                and self.units[following] < 100
+                and self._adds(part, self.units[following], step > at)
+            ):
                 part, at = part + self.units[following], step + 1
             elif word in self.multipliers and word not in self.units:
                 if self.multipliers[word] == 100:

@@ -45,7 +45,12 @@ def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
         words = page.tokens.original(mention.first, mention.last)
         kept.append(
             PlaceMention(
-                mention.first, mention.last, mention.name, mention.container, mention.led_by, mention.dateline,
+                mention.first,
+                mention.last,
+                mention.name,
+                mention.container,
+                mention.led_by,
+                mention.dateline,
                 Place(words, place.candidates[:5]),
             )
         )
@@ -62,7 +67,10 @@ class _Finder:
         names = [m for m in names if "-" not in self.words[m.first : m.last]]
         self.persons = {m.first: m for m in names if m.sort == "person"}
         self.person_words = {
-            w for m in names if m.sort == "person" and (m.role or m.last - m.first > 2) for w in self.words[m.first : m.last]
+            w
+            for m in names
+            if m.sort == "person" and (m.role or m.last - m.first > 2)
+            for w in self.words[m.first : m.last]
         }
         self.months = page.numbers_of("month") | page.numbers_of("weekday")
 
@@ -121,14 +129,25 @@ class _Finder:
         """The phrase must end on a capital and not go on with another one: "San" of "San Fernando" names nothing."""
         if not self.tokens.caps[last - 1] and not self.words[last - 1].isdigit():
             return False
-        return not (last < len(self.words) and self.tokens.caps[last] and self.words[last] not in self.months and self.tokens.sentence_of[last] == self.tokens.sentence_of[first] and self.tokens.sentence_of[first] not in self.tokens.shouting)
+        return not (
+            last < len(self.words)
+            and self.tokens.caps[last]
+            and self.words[last] not in self.months
+            and self.tokens.sentence_of[last] == self.tokens.sentence_of[first]
+            and self.tokens.sentence_of[first] not in self.tokens.shouting
+        )
 
     def _led_by(self, i: int) -> str | None:
         at = i - 1
         sentence = self.tokens.sentence(i)
         while at >= sentence.first and self.words[at] in _ARTICLES:
             at -= 1
-        if at > sentence.first and self.words[at] == "-" and self.tokens.caps[at - 1] and self.tokens.ends[at] == self.tokens.starts[i]:
+        if (
+            at > sentence.first
+            and self.words[at] == "-"
+            and self.tokens.caps[at - 1]
+            and self.tokens.ends[at] == self.tokens.starts[i]
+        ):
             return "entre"
         if at >= sentence.first and self.words[at] in _ROADS and not self.tokens.caps[at]:
             return "en"
@@ -148,13 +167,22 @@ class _Finder:
         container, end = None, at
         for _ in range(2):
             step = end
-            if step < len(self.words) and self.words[step] in {",", "("}:
-                step += 1
-            elif step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None:
+            if (step < len(self.words) and self.words[step] in {",", "("}) or (step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None):
                 step += 1
             else:
                 break
-            while step < len(self.words) and self.words[step] in {"en", "el", "la", "in", "the", "municipio", "de", "estado", "departamento", "del"}:
+            while step < len(self.words) and self.words[step] in {
+                "en",
+                "el",
+                "la",
+                "in",
+                "the",
+                "municipio",
+                "de",
+                "estado",
+                "departamento",
+                "del",
+            }:
                 step += 1
             if step >= len(self.words) or not self.tokens.caps[step]:
                 break
@@ -210,14 +238,11 @@ class _Finder:
 
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _PREPOSITIONS = frozenset(
-    "en de del a al hacia desde hasta entre y cerca por sobre para con rumbo contra frente pasando antes despues "
-    "in from to near of at outside between and through toward towards off into around reached reach leaving left past".split()
+    ["en", "de", "del", "a", "al", "hacia", "desde", "hasta", "entre", "y", "cerca", "por", "sobre", "para", "con", "rumbo", "contra", "frente", "pasando", "antes", "despues", "in", "from", "to", "near", "of", "at", "outside", "between", "and", "through", "toward", "towards", "off", "into", "around", "reached", "reach", "leaving", "left", "past"]
 )
-_ROADS = frozenset("tramo carretera autopista ruta brecha vias via highway road stretch".split())
+_ROADS = frozenset(["tramo", "carretera", "autopista", "ruta", "brecha", "vias", "via", "highway", "road", "stretch"])
 _TYPES = frozenset(
-    "municipio ejido poblado comunidad localidad ciudad pueblo rancheria colonia aldea caserio departamento estado region zona "
-    "puerto barra playa playas cabecera congregacion canton provincia costa sierra desierto town city village county state "
-    "municipality port district province region department coast desert border".split()
+    ["municipio", "ejido", "poblado", "comunidad", "localidad", "ciudad", "pueblo", "rancheria", "colonia", "aldea", "caserio", "departamento", "estado", "region", "zona", "puerto", "barra", "playa", "playas", "cabecera", "congregacion", "canton", "provincia", "costa", "sierra", "desierto", "town", "city", "village", "county", "state", "municipality", "port", "district", "province", "region", "department", "coast", "desert", "border"]
 )
 
 
@@ -229,7 +254,7 @@ def place_weight(mention: PlaceMention) -> float:
     return {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.5, "state": 0.3, "country": 0.1}[best.level]
 
 
-_AT = frozenset("en in near at cerca entre between frente off outside antes despues pasando".split())
+_AT = frozenset(["en", "in", "near", "at", "cerca", "entre", "between", "frente", "off", "outside", "antes", "despues", "pasando"])
 _STRAY = frozenset({"y", "and", "por", "para", "con", "contra", "sobre"})
 _COARSE = {"state": 0.2, "country": 0.35, "region": 0.05}
 

@@ -22,7 +22,6 @@ from paradero.reading.page import Page, lay_out
 from paradero.reading.placenames import PlaceMention, place_likelihood, place_mentions
 from paradero.reading.standing import modality, stance
 from paradero.reading.things import condition_drafts, perpetrator_drafts, vehicle_drafts, victim_drafts
-from paradero.reading.tokens import Sentence
 
 READER = "paradero-rules 1"
 
@@ -34,7 +33,7 @@ class Options:
     least: float = 0.4
 
 
-def read(report: Report, options: Options = Options()) -> Reading:  # noqa: B008 - frozen, hence shareable
+def read(report: Report, options: Options = Options()) -> Reading:
     """Read a report. Its text is data: words in it that address a reader or a program change nothing.
 
     >>> from datetime import date
@@ -102,7 +101,9 @@ def _tells_event(page: Page, token: int, near: int = 30) -> bool:
     """Whether the clause around a token tells an event or a leg of a journey, at most `near` words away."""
     low, high = clause(page, token, commas=False)
     low, high = max(low, token - near), min(high, token + near)
-    return any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.departure", "place.leg", "dates.event"))
+    return any(
+        page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.departure", "place.leg", "dates.event")
+    )
 
 
 def _denial_drafts(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]) -> list[Draft]:
@@ -130,7 +131,12 @@ def _opens_page(page: Page, day: DateMention) -> bool:
     if page.report.published == day.when.start and day.when.is_day and not day.relative:
         return True
     tail = words[day.last : day.last + 8]
-    return day.first - sentence.first < 8 and "-" in tail and sentence.first == day.first - (day.first - sentence.first) and "(" in tail
+    return (
+        day.first - sentence.first < 8
+        and "-" in tail
+        and sentence.first == day.first - (day.first - sentence.first)
+        and "(" in tail
+    )
 
 
 def _dates_what(page: Page, day: DateMention, said: Voices) -> Dates:
@@ -171,9 +177,7 @@ def _with_nearness(page: Page, mention: PlaceMention) -> tuple[int, int]:
     return mention.first, mention.last
 
 
-def _claims(
-    page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]
-) -> list[Weighed]:
+def _claims(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]) -> list[Weighed]:
     """Give each draft its speakers, stance and firmness; say each thing once a speaker, at its first mention."""
     result: list[Weighed] = []
     seen: set[tuple[object, ...]] = set()
@@ -185,8 +189,15 @@ def _claims(
         scopes = said.over(draft.at)
         speakers = said.speakers(draft.at)
         claim = Claim(
-            "", draft.kind, draft.value, page.tokens.span(draft.first, draft.last), speakers,
-            modality(page, draft.at, scopes), stance(page, draft.at, draft.kind, scopes), round(draft.confidence, 2), draft.rule,
+            "",
+            draft.kind,
+            draft.value,
+            page.tokens.span(draft.first, draft.last),
+            speakers,
+            modality(page, draft.at, scopes),
+            stance(page, draft.at, draft.kind, scopes),
+            round(draft.confidence, 2),
+            draft.rule,
         )
         key = (claim.kind, _once(claim.value), speakers[0].name if speakers else None, claim.stance)
         if key in seen:
@@ -212,7 +223,9 @@ def _in_step(w: Weighed, main: Account, page: Page) -> Claim:
     if main.stance == "retracts" and claim.kind in {"event", "count", "place", "victim"}:
         return replace(claim, stance="retracts")
     opening = w.bearing.sentence.number < 3
-    later = claim.value in {"found", "rescue"} or (isinstance(claim.value, Count) and claim.value.of in {"found", "rescued"})
+    later = claim.value in {"found", "rescue"} or (
+        isinstance(claim.value, Count) and claim.value.of in {"found", "rescued"}
+    )
     if main.stance == "updates" and opening and later:
         return replace(claim, stance="updates")
     return claim

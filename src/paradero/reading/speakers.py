@@ -9,7 +9,7 @@ from paradero.reading.folding import fold
 from paradero.reading.names import Mention
 from paradero.reading.page import Page
 
-_SMALL = frozenset("de del la el los las y of the for a an un una".split())
+_SMALL = frozenset(["de", "del", "la", "el", "los", "las", "y", "of", "the", "for", "a", "an", "un", "una"])
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Speakers:
         tokens = self._page.tokens
         if mention.last - 3 > mention.first and tokens.words[mention.last - 1] == ")":
             self._aliases[tokens.words[mention.last - 2]] = mention.name
-        full = mention.sort == "org" and len(words) > 1 or mention.sort == "person" and len(words) > 1
+        full = (mention.sort == "org" and len(words) > 1) or (mention.sort == "person" and len(words) > 1)
         if not full:
             return
         if any(k.words == words for k in self._known):
@@ -59,7 +59,11 @@ class Speakers:
             known.feminine = known.feminine if known.feminine is not None else _feminine(mention.head)
 
     def resolve(
-        self, subject: Mention | None, other: Mention | None, pronoun: str | None = None, before: list[Mention] | None = None
+        self,
+        subject: Mention | None,
+        other: Mention | None,
+        pronoun: str | None = None,
+        before: list[Mention] | None = None,
     ) -> Speaker | None:
         """The speaker meant by a cue's subject and its apposition; with none, whoever spoke last.
 
@@ -118,9 +122,15 @@ class Speakers:
         if alias is not None:
             words = _words(alias)
         exact = next((k for k in self._known if k.words == words), None)
-        fuller = [k for k in self._known if words and words < k.words and (k.sort == mention.sort or mention.sort == "person")]
+        fuller = [
+            k for k in self._known if words and words < k.words and (k.sort == mention.sort or mention.sort == "person")
+        ]
         best = max(fuller, key=lambda k: (k in self._recent, -len(k.words)), default=None)
-        if best is not None and (mention.sort == "person" or mention.definite) and not (exact and mention.sort == "org"):
+        if (
+            best is not None
+            and (mention.sort == "person" or mention.definite)
+            and not (exact and mention.sort == "org")
+        ):
             self._learn(best, mention)
             return best
         if exact is not None:
@@ -151,7 +161,9 @@ class Speakers:
 
     def _author_of(self, mention: Mention, words: frozenset[str]) -> _Known:
         """A statement, a letter: whoever issued it, when the report says who."""
-        inside = [k for k in self._known if k.sort == "org" and k.words & words - {mention.head or ""} and k.words < words]
+        inside = [
+            k for k in self._known if k.sort == "org" and k.words & words - {mention.head or ""} and k.words < words
+        ]
         if inside:
             return max(inside, key=lambda k: len(k.words))
         recent = next((k for k in reversed(self._recent) if k.sort == "org"), None)
@@ -187,11 +199,53 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _feminine(head: str) -> bool | None:
-    if head in {"mujer", "madre", "mama", "monja", "consulesa", "alcaldesa", "woman", "mother", "sister", "wife", "daughter", "spokeswoman", "nun", "aunt", "widow"}:
+    if head in {
+        "mujer",
+        "madre",
+        "mama",
+        "monja",
+        "consulesa",
+        "alcaldesa",
+        "woman",
+        "mother",
+        "sister",
+        "wife",
+        "daughter",
+        "spokeswoman",
+        "nun",
+        "aunt",
+        "widow",
+    }:
         return True
-    if head in {"activista", "periodista", "taxista", "portavoz", "fiscal", "testigo", "titular", "representante", "joven", "policia", "agente", "guia", "lider", "integrante", "miembro", "sobreviviente", "familiar", "migrante", "cura", "responsable", "victima", "persona"}:
+    if head in {
+        "activista",
+        "periodista",
+        "taxista",
+        "portavoz",
+        "fiscal",
+        "testigo",
+        "titular",
+        "representante",
+        "joven",
+        "policia",
+        "agente",
+        "guia",
+        "lider",
+        "integrante",
+        "miembro",
+        "sobreviviente",
+        "familiar",
+        "migrante",
+        "cura",
+        "responsable",
+        "victima",
+        "persona",
+    }:
         return None
-    if head.endswith(("ora", "era", "ana", "ada", "esa", "ina", "iga", "oga", "sa", "na", "da", "ra", "ta", "ia")) and len(head) > 4:
+    if (
+        head.endswith(("ora", "era", "ana", "ada", "esa", "ina", "iga", "oga", "sa", "na", "da", "ra", "ta", "ia"))
+        and len(head) > 4
+    ):
         return True
     if head.endswith(("or", "o", "ero", "ente", "al")) and not head.endswith("iente"):
         return False

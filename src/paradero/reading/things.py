@@ -10,10 +10,36 @@ from paradero.reading.numbers import Number
 from paradero.reading.page import Page
 from paradero.reading.tokens import Sentence
 
-_PLATE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{2,4}(?:[- ][A-Z0-9]{1,4}){1,2}|[A-Z]{1,4}\d{3,5}[A-Z]?|\d{2,4}[A-Z]{1,4}\d{0,3})\b")
+_PLATE = re.compile(
+    r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{2,4}(?:[- ][A-Z0-9]{1,4}){1,2}|[A-Z]{1,4}\d{3,5}[A-Z]?|\d{2,4}[A-Z]{1,4}\d{0,3})\b"
+)
 
 
-_POINTING = frozenset({"el", "la", "los", "las", "the", "ese", "esa", "este", "esta", "aquel", "dicho", "dicha", "that", "this", "those", "these", "his", "her", "their", "su", "sus"})
+_POINTING = frozenset(
+    {
+        "el",
+        "la",
+        "los",
+        "las",
+        "the",
+        "ese",
+        "esa",
+        "este",
+        "esta",
+        "aquel",
+        "dicho",
+        "dicha",
+        "that",
+        "this",
+        "those",
+        "these",
+        "his",
+        "her",
+        "their",
+        "su",
+        "sus",
+    }
+)
 """A vehicle pointed back to was claimed before."""
 
 
@@ -37,7 +63,17 @@ def vehicle_drafts(page: Page, sentence: Sentence, found: list[Number]) -> list[
             continue
         kind = page.tokens.original(hit.first, hit.last)
         end = max(last, plates_end)
-        drafts.append(Draft("vehicle", Vehicle(kind, count, plates), first, end, "vehicle.plates" if plates else "vehicle", 0.6, hit.first))
+        drafts.append(
+            Draft(
+                "vehicle",
+                Vehicle(kind, count, plates),
+                first,
+                end,
+                "vehicle.plates" if plates else "vehicle",
+                0.6,
+                hit.first,
+            )
+        )
         at = end
     return drafts
 
@@ -105,7 +141,16 @@ def perpetrator_drafts(page: Page, sentence: Sentence, found: list[Number]) -> l
             noun = page.has("person.noun", number.last)
             armed = page.has("person.armed", noun.last) if noun else None
             if noun and armed and number.first >= taken:
-                drafts.append(Draft("perpetrator", page.tokens.original(number.first, armed.last), number.first, armed.last, "perpetrator.armed", 0.6))
+                drafts.append(
+                    Draft(
+                        "perpetrator",
+                        page.tokens.original(number.first, armed.last),
+                        number.first,
+                        armed.last,
+                        "perpetrator.armed",
+                        0.6,
+                    )
+                )
     return drafts
 
 
@@ -113,7 +158,9 @@ def _widen(page: Page, first: int, last: int, sentence: Sentence, found: list[Nu
     for number in found:
         if number.last == first:
             first = number.first
-    while first - 1 >= sentence.first and (page.has("who.determiner", first - 1) or page.has("hedge.alleged", first - 1)):
+    while first - 1 >= sentence.first and (
+        page.has("who.determiner", first - 1) or page.has("hedge.alleged", first - 1)
+    ):
         first -= 1
     words = page.tokens.words
     while last < sentence.last:
@@ -135,7 +182,9 @@ def condition_drafts(page: Page, sentence: Sentence) -> list[Draft]:
     taken = sentence.first
     for hit in page.in_sentence("condition.", sentence):
         if hit.first >= taken:
-            drafts.append(Draft("condition", page.tokens.original(hit.first, hit.last), hit.first, hit.last, "condition", 0.5))
+            drafts.append(
+                Draft("condition", page.tokens.original(hit.first, hit.last), hit.first, hit.last, "condition", 0.5)
+            )
             taken = hit.last
     return drafts
 
@@ -148,7 +197,9 @@ def victim_drafts(page: Page, sentence: Sentence, found: list[Number]) -> list[D
         if hit.first < taken:
             continue
         first = hit.first
-        while first - 1 >= sentence.first and (page.has("person.noun", first - 1) or page.has("who.determiner", first - 1)):
+        while first - 1 >= sentence.first and (
+            page.has("person.noun", first - 1) or page.has("who.determiner", first - 1)
+        ):
             first -= 1
         drafts.append(Draft("victim", page.tokens.original(first, hit.last), first, hit.last, "victim", 0.5))
         taken = hit.last

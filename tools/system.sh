@@ -1,0 +1,13 @@
+#!/bin/sh
+# Install the system packages that some tests need (Chromium), where that is allowed; else say how, in one line.
+set -eu
+if command -v chromium >/dev/null 2>&1; then
+    exit 0
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "make system: installing chromium with apt-get · instalando chromium con apt-get"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+else
+    echo "make system: no Chromium, so its tests are skipped; install it with: sudo apt-get install chromium · sin Chromium, sus pruebas se omiten"
+fi
