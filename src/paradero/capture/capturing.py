@@ -25,7 +25,7 @@ def capture(data: bytes, source: Source, limits: Limits | None = None) -> Report
     kind = kind_of(data)
     try:
         return assemble(_draft(kind, data, source, limits), source)
-    except Unreadable:
+    except (Unreadable, ImportError, MemoryError):
         raise
     except Exception as error:
         # Parsers meet hostile bytes here; whatever breaks in them is an outcome for the person, with its cause kept.

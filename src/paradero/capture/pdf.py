@@ -33,25 +33,24 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         raise Unreadable("damaged_pdf", error=type(error).__name__, reason=str(error)[:200]) from error
     letters = sum(char.isalpha() for page in pages for char in page)
     if letters < 20:
-        raise Unreadable("scanned_pdf" if pictures else "damaged_pdf" if broken else "no_text", pages=len(pages))
+        raise Unreadable("scanned_pdf" if pictures else "damaged_pdf" if broken else "no_text", errors=broken[:5])
     lines = paragraphs([lines_of(tidy(page)) for page in pages])
     notes = ("pages_unread",) if broken or len(reader.pages) > limits.pages else ()
     return Draft(tuple(lines), title=_title(reader, lines), notes=notes)
 
 
-def _pages(reader: object, limits: Limits) -> tuple[list[str], bool, int]:
-    """The text of each page, whether any holds a picture, and how many could not be read."""
+def _pages(reader: object, limits: Limits) -> tuple[list[str], bool, list[str]]:
+    """The text of each page, whether any holds a picture, and what broke on those that could not be read."""
     texts = []
     pictures = False
-    broken = 0
+    broken: list[str] = []
     size = 0
     for page in list(reader.pages)[: limits.pages]:  # type: ignore[attr-defined]
         try:
             text = str(page.extract_text())
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError) as error:
             # One page that pypdf trips over does not cost the others: it is counted and noted.
-            del error
-            broken += 1
+            broken.append(type(error).__name__)
             text = ""
         size += len(text)
         if size > limits.unpacked:

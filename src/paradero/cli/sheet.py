@@ -100,13 +100,13 @@ class Sheet:
 
     def _claim(self, numbered: Numbered) -> Iterator[Text]:
         claim = numbered.claim
-        bodies = [] if is_quoted(claim) else [(Text(plain(value_phrase(claim, self._words))), Text())]
+        bodies = [] if is_quoted(claim) else [(Text(plain(value_phrase(claim, self._words)), "bold"), Text())]
         bodies.append((self._in_place(claim), Text(f"{self._marks.bar} ", "dim")))
         bodies += [(line, Text()) for line in self._said_by(claim)]
         others = other_places(claim.value, self._words) if isinstance(claim.value, Place) else None
         if others:
             bodies.append((Text(others, "dim"), Text()))
-        number = Text(f"{numbered.number:>{_INDENT - 1}} ", "dim")
+        number = Text().append(f"{numbered.number:>{_INDENT - 1}} ", "dim")
         for n, (body, bar) in enumerate(bodies):
             blank = Text(" " * _INDENT)
             first = blank if n else number

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from paradero.model import Count, Of
 from paradero.reading.clauses import clause
+from paradero.reading.dates import DateMention
 from paradero.reading.drafts import Draft
+from paradero.reading.events import not_so
 from paradero.reading.lexicon import Hit
 from paradero.reading.numbers import Number
 from paradero.reading.page import Page
@@ -38,10 +40,13 @@ LARGEST = 3000
 """A number above it is a statistic."""
 
 
-def count_drafts(page: Page, found: list[Number]) -> list[Draft]:
+def count_drafts(page: Page, found: list[Number], days: list[DateMention]) -> list[Draft]:
     """A draft claim for each number that counts people of an event: not ages, sums of money, distances, doers."""
     drafts = []
+    dated = {k for d in days for k in range(d.first, d.last)}
     for number in found:
+        if number.core in dated or number.last - 1 in dated:
+            continue
         draft = _Counting(page, number).draft()
         if draft is not None:
             drafts.append(draft)
@@ -91,6 +96,8 @@ class _Counting:
             h.tag == "person.sum_word" for h in self.page.tagged("person.sum_word", *clause(self.page, number.core))
         ):
             of, rule = "sum", "count.sum"
+        if of in {"found", "rescued"} and rule != "count.part" and not_so(self.page, min(last, self.sentence.last) - 1):
+            of = "missing"
         value = Count(number.low, number.high, number.qualifier, of)
         return Draft("count", value, first, last, rule, confidence, number.core)
 

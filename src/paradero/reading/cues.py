@@ -289,6 +289,8 @@ class _Cues:
         first = self.sentence.first
         if last - 1 < first or not self.words[last - 1].isalpha() or self._names_victims(last - 1):
             return None
+        if self.words[last - 1] in self.page.numbers_of("weekday") or self.words[last - 1] in self.page.numbers_of("month"):
+            return None
         for at in range(last - 2, max(first - 1, last - 7), -1):
             if not self.words[at].isalpha() and self.words[at] not in {"'s", "-"}:
                 return None

@@ -14,6 +14,7 @@ from paradero.reading.tokens import Sentence
 _ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
 _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
+_NONE = frozenset("no ninguna ninguno nadie sin ningun none not never nobody neither without n't".split())
 _BARE = frozenset(["secuestren", "secuestre", "secuestrar", "desaparecer", "kidnap", "disappear", "vanish", "abduct", "homicidio", "murder"])
 """Infinitives, subjunctives and names of crimes tell no event."""
 _POINTING = frozenset(["los", "las", "the"])
@@ -53,8 +54,18 @@ def events(page: Page, sentence: Sentence) -> list[EventMention]:
             continue
         if _kind(hit) == "detention" and not page.in_sentence("migration.word", sentence):
             continue
-        found.append(EventMention(_kind(hit), hit.first, hit.last, people))
+        kind = _kind(hit)
+        if kind in {"found", "rescue"} and not_so(page, hit.first):
+            kind = "disappearance"
+        found.append(EventMention(kind, hit.first, hit.last, people))
     return found
+
+
+def not_so(page: Page, token: int) -> bool:
+    """ "ninguna de las 23 personas había sido localizada": whoever was not found is still missing."""
+    low, _ = clause(page, token, commas=False)
+    before = page.tokens.words[max(low, token - 9) : token]
+    return any(w in _NONE for w in before)
 
 
 def _kind(hit: Hit) -> Event:
@@ -71,7 +82,8 @@ def _idle(page: Page, hit: Hit) -> bool:
 
 
 def _people_near(page: Page, hit: Hit, sentence: Sentence) -> bool:
-    low, high = max(sentence.first, hit.first - 10), min(sentence.last, hit.last + 10)
+    reach = 7 if hit.tag == "event.found" else 10
+    low, high = max(sentence.first, hit.first - reach), min(sentence.last, hit.last + reach)
     return any(h.tag == "person.noun" for h in page.tagged("person.noun", low, high))
 
 

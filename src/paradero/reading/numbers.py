@@ -103,7 +103,7 @@ class _Numbers:
             low = None
         if qualifier == "between":
             first = i
-        return Number(first, i, last, low, high, kind, plain.article and first == i, with_others)
+        return Number(first, i, last, low, high, kind, plain.article, with_others)
 
     def _plain(self, i: int) -> _Plain | None:
         """A number without bounds at token i: digits, words, dozens."""

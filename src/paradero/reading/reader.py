@@ -50,7 +50,7 @@ def read(report: Report, options: Options = Options()) -> Reading:
     found = numbers(page)
     days = dates(page)
     places = place_mentions(page, names)
-    drafts = _drafts(page, found)
+    drafts = _drafts(page, found, days)
     facts = Facts(tuple(drafts), tuple(days), tuple(places))
     weights = bearings(page, facts)
     if evidence(page, weights, facts) < THRESHOLD:
@@ -69,8 +69,8 @@ def read(report: Report, options: Options = Options()) -> Reading:
     return Reading(report, claims, accounts, READER)
 
 
-def _drafts(page: Page, found: list[Number]) -> list[Draft]:
-    drafts = mark_subsets(count_drafts(page, found), page)
+def _drafts(page: Page, found: list[Number], days: list[DateMention]) -> list[Draft]:
+    drafts = mark_subsets(count_drafts(page, found, days), page)
     for sentence in page.tokens.sentences:
         drafts += event_drafts(page, sentence)
         drafts += vehicle_drafts(page, sentence, found)
