@@ -80,7 +80,9 @@ def draw_page(reading: Reading, target: Path, chromium: str) -> None:
         with Image.open(shot) as taken:
             image = taken.convert("RGB")
             top = _rule(image) - MARGIN
-            image.crop((0, top, WINDOW[0], top + HEIGHT)).save(target, optimize=True)
+            image.crop((0, top, WINDOW[0], top + HEIGHT)).quantize(256, dither=Image.Dither.NONE).save(
+                target, optimize=True
+            )
     if target.stat().st_size > LARGEST:
         raise SystemExit(f"{target} is larger than {LARGEST} bytes")
 

@@ -135,6 +135,12 @@ def test_folder_with_nothing_to_read(run: Run, tmp_path: Path) -> None:
     assert words.words("es")("failed.empty_folder") in ran.err
 
 
+def test_an_empty_name_is_not_the_folder_one_is_in(run: Run, note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(note.parent)
+    ran = run("read", "")
+    assert ran.code == 1 and ran.out == "" and words.words("es")("stance.asserts") not in ran.err
+
+
 def test_standard_input(run: Run) -> None:
     ran = run("read", "-", stdin=NOTE.encode())
     assert ran.code == 0 and "Matehuala" in ran.out and "entrada estándar" in ran.out

@@ -78,7 +78,7 @@ ENGLISH = [
     Case("Around 50 migrants.", 50, 50, "approx"),
     Case("Nearly 200 migrants.", 200, 200, "approx"),
     Case("Roughly thirty migrants.", 30, 30, "approx"),
-    Case("An estimated 60 people.", 60, 60, "approx"),
+    Case("Close to 60 people.", 60, 60, "approx"),
     Case("There were 30 or so.", 30, 30, "approx"),
     Case("At least 35 people.", 35, None, "at_least"),
     Case("More than 70 people.", 70, None, "at_least"),

@@ -49,7 +49,7 @@ def unfold(arguments: Iterable[str]) -> tuple[tuple[Input, ...], tuple[Skipped, 
             found.setdefault("-", Input("-", "stdin"))
         elif re.match(r"https?://", argument, re.I):
             found.setdefault(argument, Input(argument, "address"))
-        elif Path(argument).is_dir():
+        elif argument and Path(argument).is_dir():  # an empty name is a slip in a script, not the folder one is in
             inside, left = _folder(Path(argument))
             for item in inside:
                 found.setdefault(_same(item.name), item)

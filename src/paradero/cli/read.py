@@ -54,7 +54,8 @@ def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, 
 
 def _warn(item: Input, progress: Progressing, words: Words) -> None:
     """Consent is having typed the address; the person is told what follows from it before it happens."""
-    if item.how == "address":
-        progress.say(words("note.fetching", url=item.name, host=urlsplit(item.name).hostname or item.name))
+    host = urlsplit(item.name).hostname if item.how == "address" else None
+    if host:
+        progress.say(words("note.fetching", url=item.name, host=host))
     if item.how == "stdin" and sys.stdin.isatty():
         progress.say(words("note.stdin", keys="Ctrl-Z" if sys.platform == "win32" else "Ctrl-D"))

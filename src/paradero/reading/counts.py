@@ -167,7 +167,10 @@ class _Counting:
         if after is not None and not group:
             return after, "count.participle", 0.75
         low, high = clause(page, number.core)
-        verb = self._nearest(last, high)
+        start = self._past_insertion(last)
+        if start > last:
+            _, high = clause(page, start)
+        verb = self._nearest(start, high)
         before = self._nearest_back(low, number.first)
         if group and verb is None and before is None:
             return "group", "count.group", 0.65
@@ -183,9 +186,22 @@ class _Counting:
 
     def _dead(self, last: int) -> bool:
         """ "13 personas fueron encontradas sin vida": found dead is dead, unless "con vida" says otherwise."""
-        _, high = clause(self.page, self.number.core)
-        high = min(high, last + 8)
+        start = self._past_insertion(last)
+        _, high = clause(self.page, start if start < self.sentence.last else self.number.core)
+        high = min(high, start + 8)
         return bool(self.page.tagged("state.lifeless", last, high)) and not self.page.tagged("state.living", last, high)
+
+    def _past_insertion(self, last: int) -> int:
+        """ "cinco personas, entre ellas una menor, fueron…": behind the second comma the sentence goes on."""
+        if last + 1 >= self.sentence.last or self.words[last] not in {",", "-", "("}:
+            return last
+        if not any(h.tag == "person.subset" for h in self.page.hits_at[last + 1]):
+            return last
+        closing = {",": ",", "-": "-", "(": ")"}[self.words[last]]
+        for at in range(last + 2, min(last + 16, self.sentence.last - 1)):
+            if self.words[at] == closing:
+                return at + 1
+        return last
 
     def _tight(self, of: Of) -> bool:
         low = max(self.sentence.first, self.number.first - 5)

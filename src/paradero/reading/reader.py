@@ -184,7 +184,7 @@ def _claims(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearin
     for draft in sorted(drafts, key=lambda d: (d.first, d.last, d.kind)):
         sentence = page.tokens.sentence(draft.at)
         bearing = weights[sentence.number]
-        if bearing.weight <= -0.5:
+        if bearing.weight <= -0.5 or (draft.kind in _COUNTED and page.in_sentence("event_context.statistic", sentence)):
             continue
         scopes = said.over(draft.at)
         speakers = said.speakers(draft.at)
@@ -207,6 +207,10 @@ def _claims(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearin
         result.append(Weighed(claim, bearing, sentence.title, found_features))
     kept = _without_echoes(result)
     return [replace(w, claim=replace(w.claim, id=f"c{n}")) for n, w in enumerate(kept, 1)]
+
+
+_COUNTED = frozenset({"event", "count", "date", "victim"})
+"""What a sentence of statistics says of these is said of no particular incident."""
 
 
 def _without_echoes(weighed: list[Weighed]) -> list[Weighed]:
