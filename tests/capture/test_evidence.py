@@ -6,8 +6,8 @@ from paradero.capture.days import Named
 from paradero.capture.evidence import Evidence, Month, decide
 
 
-def at(year, month, day, origin, weight, weekday=None):
-    return Evidence(Named(0, 0, year, month, day, weekday), origin, weight)
+def at(year, month, day, *trust, weekday=None):
+    return Evidence(Named(0, 0, year, month, day, weekday), *trust)
 
 
 def test_nothing_gives_none():

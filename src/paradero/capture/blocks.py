@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from paradero.capture.lines import tidy
 
 _UNSEEN = frozenset(
-    """script style template noscript head svg button select option textarea iframe object canvas audio video
+    """script style template noscript title svg button select option textarea iframe object canvas audio video
     math""".split()  # noqa: SIM905
 )
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "figcaption", "menu", "dialog"})
@@ -72,7 +72,8 @@ def _walk(root: _Element) -> Iterator[tuple[str, _Element, str, bool]]:
             yield "text", element, element.tail or "", in_link
             continue
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _hidden(element):
-            if isinstance(element.tag, str) and not inline:
+            # A script in the middle of a sentence does not end it.
+            if isinstance(element.tag, str) and not inline and element.tag not in ("script", "style", "template"):
                 yield "edge", parent if parent is not None else element, "", in_link
             yield "text", element, element.tail or "", in_link
             continue

@@ -150,6 +150,21 @@ def _year(parts: dict[str, str]) -> int | None:
     return full_year(digits.lstrip("'’")) if digits else None
 
 
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    joiner = rf"(?:(?:{either(phrases('days', 'joiners'))})\s+)*"
+    return re.compile(rf"(?<!\w)(?:{either(months())})\b\.?,?\s+{joiner}(?:19|20)\d\d(?!\d)")
+
+
+def months_in(text: str) -> list[tuple[int, int]]:
+    """Where months with their year are named, which date nothing to the day.
+
+    >>> months_in("Edición de octubre de 2026")
+    [(11, 26)]
+    """
+    return [match.span() for match in _month_pattern().finditer(fold(text))]
+
+
 def weekdays_said(text: str) -> list[Named]:
     """Days named with their weekday, which tell years apart: "el martes 3 de marzo"."""
     return [named for named in days_in(text) if named.weekday is not None]

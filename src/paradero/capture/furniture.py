@@ -129,11 +129,7 @@ def _is_notice(line: Line, bare: str) -> bool:
     phrase = match.group(0)
     if " " in phrase or ":" in phrase or "©" in phrase:
         return len(line.words) <= 45
-    return len(line.words) <= 12 and not _quoting(line)
-
-
-def _quoting(line: Line) -> bool:
-    return any(mark in line.text for mark in '“”«»"') and line.ends
+    return len(line.words) <= 4 and not line.ends
 
 
 def _is_teaser(line: Line, bare: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paradero.capture.dateline import dateline
-from paradero.capture.days import Named, days_in
+from paradero.capture.days import Named, days_in, months_in
 from paradero.capture.folding import fold
 from paradero.capture.furniture import is_clock, is_count, is_credit, is_section
 from paradero.capture.lines import Line
@@ -175,6 +175,9 @@ def _without_days(text: str) -> tuple[str, bool]:
     folded = fold(text)
     days = days_in(text)
     kept = list(_blank_days(text).replace(";", " "))
+    parts = months_in("".join(kept))
+    for start, end in parts:
+        kept[start:end] = " " * (end - start)
     for match in _CLOCK.finditer(folded):
         kept[match.start() : match.end()] = " " * (match.end() - match.start())
     times = any(_CLOCK.finditer(folded))
@@ -182,11 +185,11 @@ def _without_days(text: str) -> tuple[str, bool]:
     labels = phrases("labels", "published") | phrases("labels", "updated") | phrases("labels", "crawled")
     fill = either(labels | phrases("labels", "clue") | phrases("labels", "clock") | phrases("days", "joiners"))
     pattern = re.compile(rf"(?<![\w.])(?:{fill})(?!\w)")
-    if days or times:
+    if days or times or parts:
         rest = "".join(char if keep else " " for char, keep in zip(rest, _keep_mask(pattern, fold(rest)), strict=True))
     if set(re.findall(r"\w+", fold(rest))) <= phrases("labels", "small"):
         rest = ""
-    return " ".join(rest.split()).strip(" ,.:;()[]|-–—"), bool(days or times)
+    return " ".join(rest.split()).strip(" ,.:;()[]|-–—"), bool(days or times or parts)
 
 
 def _keep_mask(pattern: re.Pattern[str], folded: str) -> list[bool]:

@@ -49,7 +49,7 @@ def _kind(line: Line) -> Furniture | None:
 def _is_tail(lines: Sequence[Line], flags: Sequence[bool], index: int) -> bool:
     """Whether the report lies before this line: else it is a link to the comments, above the report."""
     before = _prose_length(lines[:index], flags[:index])
-    return before > 150 and before * 2 > sum(len(line.text) for line in lines[index:] if line.is_prose) * 0.5
+    return before > 80 and before * 2 > sum(len(line.text) for line in lines[index:] if line.is_prose) * 0.5
 
 
 def _prose_length(lines: Sequence[Line], flags: Sequence[bool]) -> int:

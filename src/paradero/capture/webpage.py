@@ -95,6 +95,8 @@ def _report_lines(seen: Sequence[Block], chosen: Sequence[str], title: str | Non
         for index, block in enumerate(seen)
         if (key := _key(block.text)) and (key in keys or (len(key) > 30 and key in whole))
     ]
+    if any(not seen[index].aside for index in hits):
+        hits = [index for index in hits if not seen[index].aside]
     prose = [index for index in hits if Line(seen[index].text).is_prose] or hits
     if not prose:
         lines = [Line(block.text, True) for block in seen if not block.aside]

@@ -15,7 +15,7 @@ def hanging(first: Text, body: Text, width: int, rest: Text | None = None) -> It
     """The body behind `first`; its further lines behind `rest`, or as far in.
 
     >>> [line.plain for line in hanging(Text("Fecha  "), Text("viernes 17 de octubre"), 20)]
-    ['Fecha  viernes 17', '       de octubre']
+    ['Fecha  viernes 17 de', '       octubre']
     """
     indent = Text(" " * first.cell_len) if rest is None else rest
     for n, line in enumerate(body.wrap(_MEASURE, max(16, width - first.cell_len))):

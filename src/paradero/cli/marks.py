@@ -45,8 +45,8 @@ _TYPED = Marks(
 def marks(encoding: str) -> Marks:
     """The drawn set where the encoding has it, else the typed one.
 
-        >>> marks("cp1252").stance["denies"], marks("utf-8").stance["denies"]
-    X
+    >>> marks("cp1252").stance["denies"], marks("utf-8").stance["denies"]
+    ('-', '⊘')
     """
     drawn = "".join([*_DRAWN.stance.values(), *_DRAWN.firmness.values(), _DRAWN.bar, _DRAWN.rule])
     try:

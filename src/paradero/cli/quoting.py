@@ -22,7 +22,7 @@ def quote(text: str, span: Span, room: int) -> Quote:
     """The span's words, with as much of their paragraph as `room` characters hold; cut between words.
 
     >>> quote("El lunes fueron bajadas del tren por hombres armados.", Span(16, 32), 36)
-    Quote(before='lunes fueron ', words='bajadas del tren', after=' por', cut_before=True, cut_after=True)
+    Quote(before='fueron ', words='bajadas del tren', after=' por', cut_before=True, cut_after=True)
     """
     opening = text.rfind("\n", 0, span.start) + 1
     closing = text.find("\n", span.end)

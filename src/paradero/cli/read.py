@@ -54,8 +54,16 @@ def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, 
 
 def _warn(item: Input, progress: Progressing, words: Words) -> None:
     """Consent is having typed the address; the person is told what follows from it before it happens."""
-    host = urlsplit(item.name).hostname if item.how == "address" else None
+    host = _host(item.name) if item.how == "address" else None
     if host:
         progress.say(words("note.fetching", url=item.name, host=host))
     if item.how == "stdin" and sys.stdin.isatty():
         progress.say(words("note.stdin", keys="Ctrl-Z" if sys.platform == "win32" else "Ctrl-D"))
+
+
+def _host(address: str) -> str | None:
+    """None for what only looks like an address: capture will say so, and nobody is asked."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paradero.model import Account, Claim, Count, Event, Modality, PartialDate, Place, Stance, Vehicle
 from paradero.reading.bearing import Bearing
@@ -22,6 +22,13 @@ _OF_EVENT: dict[Event, tuple[str, ...]] = {
     "detention": ("detained", "missing", "group"),
     "other": ("injured", "group", "dead", "missing"),
 }
+
+
+def with_things(main: Account, shown: list[Claim]) -> Account:
+    """The account with the claims that are shown, and the vehicles and perpetrators that these name."""
+    vehicles = tuple(c.value for c in shown if isinstance(c.value, Vehicle))
+    doers = tuple(dict.fromkeys(str(c.value) for c in shown if c.kind == "perpetrator"))
+    return replace(main, claims=tuple(c.id for c in shown), vehicles=vehicles, perpetrators=doers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,14 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     when = _best(weighed, _date_score(event, page))
     chosen = frozenset(w.claim.id for w in (count, place, when) if w is not None)
     first = next((w for w in events if w.claim.value == event), events[0])
-    claims = tuple(w.claim.id for w in weighed)
-    vehicles = tuple(w.claim.value for w in weighed if isinstance(w.claim.value, Vehicle))
-    doers = tuple(dict.fromkeys(str(w.claim.value) for w in weighed if w.claim.kind == "perpetrator"))
     main = Account(
         event,
         stance,
         _modality(weighed, first),
-        claims,
+        (),
         count.claim.value if count and isinstance(count.claim.value, Count) else None,
         place.claim.value if place and isinstance(place.claim.value, Place) else None,
         when.claim.value if when and isinstance(when.claim.value, PartialDate) else None,
-        vehicles,
-        doers,
     )
     return main, chosen | {first.claim.id}
 

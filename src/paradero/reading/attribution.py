@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from paradero.model import Speaker
+from paradero.reading.folding import fold
 from paradero.reading.cues import Cue, cues
 from paradero.reading.names import Mention
 from paradero.reading.page import Page
@@ -74,6 +75,8 @@ class _Ascription:
             found = self._cues(sentence)
             own: list[Scope] = []
             for k, cue in enumerate(found):
+                if self._is_own(cue) or (k and self.words[cue.first - 1] in {"como", "as"}):
+                    continue
                 known = self.names[: bisect_left(self.firsts, cue.first)] if cue.pronoun else None
                 speaker = self.speakers.resolve(cue.subject, cue.other, cue.pronoun, known)
                 if speaker is None:
@@ -95,6 +98,16 @@ class _Ascription:
         self._labels()
         self._lists()
         return Voices(tuple(self.scopes), frozenset(self.cue_tokens))
+
+    def _is_own(self, cue: Cue) -> bool:
+        """The report speaking of itself: "este diario informó", or its publisher by name."""
+        if cue.subject is None:
+            return False
+        if self.page.has("back.own", cue.subject.first):
+            return True
+        publisher = {w for w in fold(self.page.report.publisher or "").split() if len(w) > 2}
+        named = {w for w in fold(cue.subject.name).split() if len(w) > 2}
+        return len(named) > 1 and named <= publisher
 
     def _labels(self) -> None:
         """ "SR. ORDÓÑEZ: …" in a transcript: the paragraph is whose name opens it; a presenter speaks for the station."""

@@ -24,6 +24,7 @@ class _Table(dict[int, str]):
         plain = _SIGNS.get(char)
         if plain is None:
             plain = unicodedata.normalize("NFKD", char)[0].lower()
+            plain = _SIGNS.get(plain, plain)
             if len(plain) != 1 or (plain.isspace() and char != "\n"):
                 plain = " " if plain.isspace() else char
         self[code] = plain

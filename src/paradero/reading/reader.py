@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from paradero.model import Account, Claim, Count, Dates, PartialDate, Place, Reading, Report, Value
-from paradero.reading.accounts import Weighed, account
+from paradero.model import Claim, Count, Dates, PartialDate, Place, Reading, Report, Value
+from paradero.reading.accounts import Weighed
 from paradero.reading.acts import act_drafts
 from paradero.reading.attribution import Voices, voices
 from paradero.reading.bearing import THRESHOLD, Bearing, Facts, bearings, evidence
@@ -16,6 +16,8 @@ from paradero.reading.counts import count_drafts, mark_subsets
 from paradero.reading.dates import DateMention, dates
 from paradero.reading.drafts import Draft
 from paradero.reading.events import event_drafts
+from paradero.reading.incidents import tell
+from paradero.reading.lexicon import LANGUAGES
 from paradero.reading.names import mentions
 from paradero.reading.numbers import Number, numbers
 from paradero.reading.page import Page, lay_out
@@ -44,6 +46,8 @@ def read(report: Report, options: Options = Options()) -> Reading:
     >>> count.value.low, count.value.of, count.span.of(text)
     (12, 'kidnapped', '12 migrantes')
     """
+    if report.language not in {None, *LANGUAGES}:
+        return Reading(report, (), (), READER)
     page = lay_out(report)
     names = mentions(page)
     said = voices(page, names)
@@ -58,14 +62,8 @@ def read(report: Report, options: Options = Options()) -> Reading:
     drafts += _date_drafts(page, days, said, weights) + _place_drafts(page, places, weights)
     drafts += _denial_drafts(page, drafts, said, weights)
     weighed = _claims(page, drafts, said, weights)
-    main, chosen = account(page, weighed)
-    if main is not None and main.stance in {"retracts", "updates"}:
-        weighed = [replace(w, claim=_in_step(w, main, page)) for w in weighed]
     weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
-    shown = [w for w in weighed if w.claim.confidence >= options.least or w.claim.id in chosen]
-    names_of = {w.claim.id: f"c{n}" for n, w in enumerate(shown, 1)}
-    claims = tuple(replace(w.claim, id=names_of[w.claim.id]) for w in shown)
-    accounts = (replace(main, claims=tuple(names_of[c] for c in main.claims if c in names_of)),) if main else ()
+    claims, accounts = tell(page, weighed, options.least)
     return Reading(report, claims, accounts, READER)
 
 
@@ -217,22 +215,6 @@ def _without_echoes(weighed: list[Weighed]) -> list[Weighed]:
     """A headline has no speaker of its own: what it repeats from the body is said there, by whoever says it."""
     in_body = {_echo(w.claim) for w in weighed if not w.in_title}
     return [w for w in weighed if not (w.in_title and _echo(w.claim) in in_body)]
-
-
-def _in_step(w: Weighed, main: Account, page: Page) -> Claim:
-    """A report that retracts retracts what it says itself; one that updates updates by what it opens with."""
-    claim = w.claim
-    if claim.stance != "asserts" or claim.speakers:
-        return claim
-    if main.stance == "retracts" and claim.kind in {"event", "count", "place", "victim"}:
-        return replace(claim, stance="retracts")
-    opening = w.bearing.sentence.number < 3
-    later = claim.value in {"found", "rescue"} or (
-        isinstance(claim.value, Count) and claim.value.of in {"found", "rescued"}
-    )
-    if main.stance == "updates" and opening and later:
-        return replace(claim, stance="updates")
-    return claim
 
 
 def _echo(claim: Claim) -> object:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from paradero.cli.about import about
-from paradero.cli.arranging import ACTS, Arranged, Incident, Numbered, arrange
+from paradero.cli.arranging import Arranged, Incident, Numbered, arrange
 from paradero.cli.days import plain_day_phrase
 from paradero.cli.html.elements import Child, Element, el
-from paradero.cli.html.items import vehicle
+from paradero.cli.html.items import value, vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
 from paradero.cli.words import Words
@@ -76,8 +76,8 @@ def _facts(incident: Incident, place: Place, words: Words) -> Element:
         if fact.kind == "perpetrator":
             rows += _quoted("fact.perpetrator", by_kind.get(fact.kind, ()), place, words)
             continue
-        value = _vehicles(account, place, words) if fact.kind == "vehicle" else el("b", "; ".join(fact.values))
-        rows += [el("dt", words(f"fact.{fact.kind}")), el("dd", value, links(by_kind.get(fact.kind, ()), place, words))]
+        worth = _vehicles(account, place, words) if fact.kind == "vehicle" else el("b", "; ".join(fact.values))
+        rows += [el("dt", words(f"fact.{fact.kind}")), el("dd", worth, links(by_kind.get(fact.kind, ()), place, words))]
     for kind in ("victim", "condition"):
         rows += _quoted(f"fact.{kind}", by_kind.get(kind, ()), place, words)
     rows += [el("dt", words("report.incident_stance")), el("dd", standing(account.stance, account.modality, words))]
@@ -100,13 +100,7 @@ def _quoted(key: str, claims: Sequence[Numbered], place: Place, words: Words) ->
         return []
     said: list[Child] = []
     for one in claims:
-        quoted = isinstance(one.claim.value, str) and one.claim.kind in {*ACTS, "victim", "condition", "perpetrator"}
-        if quoted:
-            said.append(el("q", str(one.claim.value), class_="said", lang=place.language, dir="auto"))
-        else:
-            said.append(words(f"kind.{one.claim.kind}"))
-        said.append(links([one], place, words))
-        said.append(el("br"))
+        said += [*value(one.claim, place.language, words), links([one], place, words), el("br")]
     return [el("dt", words(key)), el("dd", *said[:-1])]
 
 
