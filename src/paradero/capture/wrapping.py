@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from paradero.capture.lines import Line
+from paradero.capture.metadata import metadata
 
 _WIDEST = 130
 _NARROWEST = 40
@@ -27,6 +28,9 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         _cut(first, second, width) for block in blocks for width in [_width(block)] for first, second in pairwise(block)
     )
     flowing = sum(not first.ends and (second.text[0].islower() or first.text.isupper()) for first, second in pairs)
+    # So few lines may as well be a title and the date below it.
+    if len(pairs) < 3 and any(metadata(second) is not None for _, second in pairs):
+        return list(lines)
     if cuts < 0.5 * len(pairs) or flowing < 0.4 * len(pairs):
         return list(lines)
     return [line for block in blocks for line in _joined(block)]

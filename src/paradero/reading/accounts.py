@@ -49,7 +49,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     events = [w for w in weighed if w.claim.kind == "event"]
     if not events:
         return None, frozenset()
-    event = _main_event(events, weighed)
+    event = _main_event(page, events, weighed)
     stance = _stance(page, weighed, event)
     count = _best(weighed, _count_score(event))
     named = Counter(v.best.name for w in weighed if isinstance(v := w.claim.value, Place) and v.best is not None)
@@ -69,7 +69,7 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
     return main, chosen | {first.claim.id}
 
 
-def _main_event(events: list[Weighed], weighed: list[Weighed]) -> Event:
+def _main_event(page: Page, events: list[Weighed], weighed: list[Weighed]) -> Event:
     score: Counter[Event] = Counter()
     for n, w in enumerate(events):
         value: Event = w.claim.value  # type: ignore[assignment]
@@ -82,10 +82,18 @@ def _main_event(events: list[Weighed], weighed: list[Weighed]) -> Event:
     main = max(_GRAVE, key=lambda e: score[e])
     if main in {"found", "rescue", "detention"} and 2 * score["kidnapping"] > score[main]:
         return "kidnapping"
-    dead = any(isinstance(w.claim.value, Count) and w.claim.value.of == "dead" for w in weighed)
-    if main == "found" and dead and score["death"] + score["killing"] > 0:
-        return "killing" if score["killing"] > score["death"] else "death"
-    return main
+    dead = any(isinstance(w.claim.value, Count) and w.claim.value.of == "dead" for w in weighed[:12])
+    alive = any(isinstance(w.claim.value, Count) and w.claim.value.of in {"rescued", "missing"} for w in weighed[:12])
+    old = any(page.in_sentence("bones.word", s) for s in page.tokens.sentences[:4])
+    if main == "found" and dead and not old and (score["death"] + score["killing"] > 0 or not alive):
+        main = "death"
+    return "killing" if main == "death" and _violent(page) else main
+
+
+def _violent(page: Page) -> bool:
+    """Dead by somebody's hand: words of violence, and none of an accident, in the first half of the report."""
+    half = max(1, len(page.tokens) // 2)
+    return bool(page.tagged("violence.word", 0, half)) and not page.tagged("violence.accident", 0, half)
 
 
 def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:
