@@ -73,7 +73,7 @@ def test_a_denial_of_the_event_is_its_speakers(language: str, text: str, name: s
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("es", "La fiscalía negó que el 12 de marzo fueran secuestrados los migrantes en dos camionetas."),
+        ("es", "La fiscalía negó que los migrantes fueran secuestrados el 12 de marzo en dos camionetas."),
         ("en", "The police denied that the migrants were kidnapped on March 12 in two vans."),
     ],
 )

@@ -85,7 +85,9 @@ def _main_event(page: Page, events: list[Weighed], weighed: list[Weighed]) -> Ev
     dead = any(isinstance(w.claim.value, Count) and w.claim.value.of == "dead" for w in weighed[:12])
     alive = any(isinstance(w.claim.value, Count) and w.claim.value.of in {"rescued", "missing"} for w in weighed[:12])
     old = any(page.in_sentence("bones.word", s) for s in page.tokens.sentences[:4])
-    if main == "found" and dead and not old and (score["death"] + score["killing"] > 0 or not alive):
+    opening = page.tokens.sentences[:3]
+    lifeless = any(page.in_sentence("state.lifeless", s) and not page.in_sentence("state.living", s) for s in opening)
+    if main == "found" and not old and (lifeless or (dead and not alive)):
         main = "death"
     return "killing" if main == "death" and _violent(page) else main
 
@@ -161,7 +163,7 @@ def _place_score(named: Counter[str]) -> Callable[[Weighed, int], float | None]:
         if not isinstance(value, Place) or value.best is None:
             return None
         often = 0.15 * min(3, named[value.best.name] - 1)
-        late = 0.06 * min(10, w.bearing.sentence.number)
+        late = 0.06 * min(10, w.bearing.sentence.number) - 0.3 * (w.claim.rule == "place.dateline")
         return _FINENESS[value.best.level] + 2 * w.claim.confidence + often - late + _telling(w)
 
     return score

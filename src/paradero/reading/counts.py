@@ -36,6 +36,7 @@ _PARTITIVE = frozenset(
         "esos",
     }
 )
+_BANDS = {("familia", "de"), ("grupo", "de"), ("family", "of"), ("group", "of"), ("party", "of"), ("total", "de")}
 LARGEST = 3000
 """A number above it is a statistic."""
 
@@ -239,6 +240,9 @@ class _Counting:
         after = self._nearest(number.last, min(self.sentence.last, number.last + 3))
         if after is not None and self._directly(number.last):
             return after
+        if self.words[max(0, number.first - 2) : number.first] in _BANDS:
+            low, high = clause(self.page, number.core, commas=False)
+            return self._nearest(number.last, high) or self._nearest_back(low, number.first) or "group"
         before = self.words[number.first - 1] if number.first > self.sentence.first else ""
         if before in {"son", "eran", "fueron", "were", "are", "counted", "suman", "contaron"}:
             follows = self.words[number.last] if number.last < self.sentence.last else "."

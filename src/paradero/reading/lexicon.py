@@ -2,6 +2,8 @@
 
 A file has tables of lists: `[event] kidnapping = ["secuestr*", "privad* de la|su libertad"]` gives hits tagged
 `event.kidnapping`. In a phrase, `*` ends a stem, `|` separates words that do equally, `?` marks a word that may lack.
+Where a table has a string instead of a list, it is a plain set of words (or endings, or signs), parted by blanks, that a
+grammar asks for by name: `[phrase] of = "de del"`.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ class Lexicon:
         self.language = language
         self.abbreviations: frozenset[str] = frozenset()
         self.tables: dict[str, dict[str, object]] = {}
+        self.sets: dict[str, frozenset[str]] = {}
         self._root = _Node()
         self._stems: dict[str, str] = {}
         self._symbols: dict[str, tuple[str, ...]] = {}
@@ -57,6 +60,9 @@ class Lexicon:
                 self.tables.setdefault(table.removeprefix("values_"), {}).update(entries)
             else:
                 for name, phrases in entries.items():
+                    if isinstance(phrases, str):
+                        self.sets[f"{table}.{name}"] = frozenset(fold(phrases).split())
+                        continue
                     assert isinstance(phrases, list), f"{self.language}: {table}.{name} is not a list"
                     for phrase in phrases:
                         self._add(fold(phrase), f"{table}.{name}")

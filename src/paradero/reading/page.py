@@ -50,6 +50,15 @@ class Page:
         """A table of words that mean whole numbers."""
         return {k: v for k, v in self.lexicon.tables.get(table, {}).items() if isinstance(v, int)}
 
+    def words_of(self, name: str) -> frozenset[str]:
+        """A plain set of words of the language; its name is its table's and its own. Every language has every set.
+
+        >>> from paradero.model import Report
+        >>> sorted(lay_out(Report("x", "", language="es")).words_of("phrase.of"))
+        ['de', 'del']
+        """
+        return self.lexicon.sets[name]
+
 
 def lay_out(report: Report) -> Page:
     """Tokenize a report and find the words of its language."""

@@ -259,6 +259,20 @@ _STRAY = frozenset({"y", "and", "por", "para", "con", "contra", "sobre"})
 _COARSE = {"state": 0.2, "country": 0.35, "region": 0.05}
 
 
+def place_rule(page: Page, mention: PlaceMention, near: bool) -> str:
+    """How a place stands in its sentence, as the name of the rule that read it."""
+    sentence = page.tokens.sentence(mention.first)
+    if mention.dateline:
+        return "place.dateline"
+    if page.tagged("place.bound", max(sentence.first, mention.first - 5), mention.first):
+        return "place.bound"
+    if near or mention.led_by in _AT:
+        return "place.at"
+    if mention.led_by in {"de", "del", "of", "from", "desde"}:
+        return "place.of"
+    return "place.stray"
+
+
 def place_likelihood(page: Page, mention: PlaceMention, near: bool) -> float:
     """How likely a place named is the event's or a leg's: behind "en" and beside the event, rather than an origin.
 

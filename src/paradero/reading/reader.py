@@ -21,7 +21,7 @@ from paradero.reading.lexicon import LANGUAGES
 from paradero.reading.names import mentions
 from paradero.reading.numbers import Number, numbers
 from paradero.reading.page import Page, lay_out
-from paradero.reading.placenames import PlaceMention, place_likelihood, place_mentions
+from paradero.reading.placenames import PlaceMention, place_likelihood, place_mentions, place_rule
 from paradero.reading.standing import modality, stance
 from paradero.reading.things import condition_drafts, perpetrator_drafts, vehicle_drafts, victim_drafts
 
@@ -32,7 +32,7 @@ READER = "paradero-rules 1"
 class Options:
     """What is shown. `least` is the least confidence of a claim that is kept."""
 
-    least: float = 0.4
+    least: float = 0.5
 
 
 def read(report: Report, options: Options = Options()) -> Reading:
@@ -160,8 +160,9 @@ def _place_drafts(page: Page, places: list[PlaceMention], weights: tuple[Bearing
             continue
         first, last = _with_nearness(page, mention)
         value = Place(page.tokens.original(first, last), mention.place.candidates)
-        likely = 0.15 if mention.dateline else place_likelihood(page, mention, near=first < mention.first)
-        drafts.append(Draft("place", value, first, last, "place", likely, mention.first))
+        near = first < mention.first
+        likely = 0.15 if mention.dateline else place_likelihood(page, mention, near)
+        drafts.append(Draft("place", value, first, last, place_rule(page, mention, near), likely, mention.first))
     return drafts
 
 
