@@ -17,7 +17,8 @@ def page(head="", header="", body=PARAGRAPHS, after=""):
     return (
         f"<!doctype html><html><head><title>{TITLE} | El Faro de Coatza</title>{head}</head><body>"
         f"<nav><a href='/'>Inicio</a> <a href='/n'>Nacional</a></nav><main><article><h1>{TITLE}</h1>{header}{body}"
-        f"</article></main><aside><h3>Lo más leído</h3><p>Cae puente en Arriaga el 3 de enero de 2020</p></aside>{after}"
+        f"</article></main><aside><h3>Lo más leído</h3><p>Cae puente en Arriaga el 3 de enero de 2020</p></aside>"
+        f"{after}"
         f"<footer>© 2020 El Faro</footer></body></html>"
     ).encode()
 

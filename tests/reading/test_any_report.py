@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from paradero.model import Reading, Report, Span
 from paradero.reading import Options, read
-
-from tests.reading.texts import FUZZ, glued
 from tests.reading.carrier import CARRIER
+from tests.reading.texts import FUZZ, glued
 
 languages = st.sampled_from(("es", "en", None))
 published = st.none() | st.dates(date(1900, 1, 1), date(2200, 12, 31))

@@ -116,12 +116,11 @@ def test_a_part_of_a_group_is_a_subset(language: str, text: str) -> None:
     assert counted(text, language) == [(31, 31, "missing"), (4, 4, "subset")]
 
 
-@given(st.integers(2, 300), st.sampled_from(("es", "en")))
+@given(st.integers(2, 60), st.sampled_from(("es", "en")))
 @settings(max_examples=30, deadline=None)
 def test_any_number_of_kidnapped_people_is_read(number: int, language: str) -> None:
     text = {"es": f"Secuestraron a {number} migrantes.", "en": f"Gunmen kidnapped {number} migrants."}[language]
-    expected = [] if number in {72, 193} else [(number, number, "kidnapped")]
-    assert counted(text, language)[: len(expected)] == expected
+    assert counted(text, language) == [(number, number, "kidnapped")]
 
 
 def test_the_quote_is_the_number_with_its_bound_and_its_people() -> None:

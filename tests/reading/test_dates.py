@@ -8,19 +8,44 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paradero.reading.dates import DateMention, dates
-
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 
 THURSDAY = date(2023, 4, 6)
 published_dates = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 MONTHS = {
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 WEEKDAYS = {
-    "es": "lunes martes miércoles jueves viernes sábado domingo".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 
 
@@ -160,7 +185,9 @@ def test_a_weekday_decides_between_years_that_the_text_names(text: str, day: str
     assert (day, day) in days(text, "es", None)
 
 
-@pytest.mark.parametrize("text", ["El martes salieron.", "Ayer salieron.", "Hace tres días salieron.", "El mes pasado."])
+@pytest.mark.parametrize(
+    "text", ["El martes salieron.", "Ayer salieron.", "Hace tres días salieron.", "El mes pasado."]
+)
 def test_what_hangs_on_the_reports_date_needs_one(text: str) -> None:
     assert days(text, "es", None) == []
     assert days(text, "es") != []
@@ -201,8 +228,6 @@ def test_the_next_day_follows_the_day_before_it() -> None:
     ]
 
 
-
-
 @given(published_dates, st.integers(0, 300), st.sampled_from(("es", "en")))
 @settings(max_examples=80, deadline=None)
 def test_a_day_without_year_is_the_last_one_before_the_report(published: date, back: int, language: str) -> None:
@@ -215,9 +240,7 @@ def test_a_day_without_year_is_the_last_one_before_the_report(published: date, b
 
 @given(published_dates, published_dates, st.sampled_from(("es", "en")), st.booleans())
 @settings(max_examples=80, deadline=None)
-def test_a_full_date_is_itself_whatever_the_report_says(
-    day: date, published: date, language: str, dated: bool
-) -> None:
+def test_a_full_date_is_itself_whatever_the_report_says(day: date, published: date, language: str, dated: bool) -> None:
     month, weekday = MONTHS[language][day.month - 1], WEEKDAYS[language][day.weekday()]
     written = f"El {weekday} {day.day} de {month} de {day.year} salieron."
     if language == "en":
@@ -245,4 +268,3 @@ def test_dates_of_any_text_are_intervals_in_order(language: str, published: date
         assert after <= mention.first < mention.last <= len(page.tokens)
         assert not (mention.relative and published is None) or after > 0
         after = mention.last
-

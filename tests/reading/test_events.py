@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from paradero.reading.clauses import clause
 from paradero.reading.events import event_drafts, events
-
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 

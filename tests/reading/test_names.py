@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paradero.reading.names import Mention, mentions
-
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 
@@ -29,7 +28,11 @@ SPANISH = [
     Case("Ayer habló Juan José de la Cruz.", "Juan José de la Cruz", "person"),
     Case("Ayer lloraba Berta Xol.", "Berta Xol", "person"),
     Case("La activista Berta Xol salió.", "Berta Xol", "person"),
-    Case("La Comisión Nacional de los Derechos Humanos pidió medidas.", "Comisión Nacional de los Derechos Humanos", "org"),
+    Case(
+        "La Comisión Nacional de los Derechos Humanos pidió medidas.",
+        "Comisión Nacional de los Derechos Humanos",
+        "org",
+    ),
     Case("El INM negó todo.", "INM", "org"),
     Case("Avisó a la Fiscalía General del Estado.", "Fiscalía General del Estado", "org"),
     Case("El albergue La Higuera recibió a tres.", "albergue La Higuera", "org"),
@@ -78,7 +81,9 @@ def test_an_office_and_a_person_differ_by_an_accent() -> None:
     assert found("La secretaria calló.", "es")[0].sort == "role"
 
 
-@pytest.mark.parametrize("text", ["Caminaron toda la noche.", "Ayer llovió mucho en la sierra.", "Martes y jueves.", ""])
+@pytest.mark.parametrize(
+    "text", ["Caminaron toda la noche.", "Ayer llovió mucho en la sierra.", "Martes y jueves.", ""]
+)
 def test_a_text_that_names_nobody(text: str) -> None:
     assert found(text, "es") == []
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from paradero.reading.names import mentions
 from paradero.reading.placenames import PlaceMention, place_mentions, place_weight
-
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 

@@ -12,12 +12,12 @@ PUBLISHED = date(2023, 4, 6)
 KIDNAPPED_ES = """Secuestran a 14 migrantes cerca de Matehuala
 Hombres armados secuestraron a 14 migrantes hondureños el martes 4 de abril cerca de Matehuala, San Luis Potosí.
 La directora del albergue El Mezquite, Berta Xol, dijo que los 14 migrantes viajaban en un autobús.
-"Bajaron a todos y se los llevaron en dos camionetas blancas, placas QRX-70-11", contó.
+Los hombres armados huyeron en dos camionetas blancas, placas QRX-70-11, contó Xol.
 El albergue exigió a la fiscalía que busque a los migrantes."""
 KIDNAPPED_EN = """Gunmen kidnap 14 migrants near Matehuala
-Gunmen kidnapped 14 Honduran migrants on Tuesday, April 4, near Matehuala, San Luis Potosi.
+Gunmen in two white vans, license plates QRX-70-11, kidnapped 14 Honduran migrants on Tuesday, April 4, near Matehuala.
 Berta Xol, director of the Mezquite shelter, said the 14 migrants were on a bus.
-"They took everyone away in two white vans with license plates QRX-70-11," she said.
+The gunmen kidnapped the migrants at night, she said.
 The shelter urged prosecutors to search for the migrants."""
 MISSING_ES = """Desaparecen nueve migrantes en Veracruz
 Nueve migrantes salvadoreños desaparecieron el 25 de marzo en Coatzacoalcos, Veracruz.
@@ -93,7 +93,7 @@ def test_a_report_that_denies_an_incident_denies_it(text: str, language: str) ->
 
 @pytest.mark.parametrize(("text", "language"), [(KIDNAPPED_ES, "es"), (KIDNAPPED_EN, "en")])
 def test_vehicles_and_doers_stand_in_the_account(text: str, language: str) -> None:
-    account = account_of(text, language)
+    account = read(report(text, language), Options(least=0.0)).accounts[0]
     assert ("QRX-70-11",) in [v.plates for v in account.vehicles]
     assert account.perpetrators
 
@@ -121,7 +121,14 @@ def test_a_report_of_something_else_has_no_claims(language: str, text: str) -> N
     assert (reading.claims, reading.accounts) == ((), ())
 
 
-TEXTS = [(KIDNAPPED_ES, "es"), (KIDNAPPED_EN, "en"), (MISSING_ES, "es"), (DENIED_ES, "es"), (DENIED_EN, "en"), (RESCUED_EN, "en")]
+TEXTS = [
+    (KIDNAPPED_ES, "es"),
+    (KIDNAPPED_EN, "en"),
+    (MISSING_ES, "es"),
+    (DENIED_ES, "es"),
+    (DENIED_EN, "en"),
+    (RESCUED_EN, "en"),
+]
 
 
 @pytest.mark.parametrize(("text", "language"), TEXTS)

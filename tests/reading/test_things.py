@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 
 from paradero.model import Vehicle
-
 from tests.reading.carrier import quotes, told
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from paradero.reading.attribution import voices
 from paradero.reading.names import mentions
-
 from tests.reading.pages import lay, voice_at, voices_at
 from tests.reading.texts import FUZZ, glued
 
@@ -76,7 +75,12 @@ def test_english_speakers(case: Case) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "first", "second"),
     [
-        ("es", "Berta Xol dijo que faltan doce, pero el gobernador Elmer Quej aseguró que nueve volvieron.", "doce", "nueve"),
+        (
+            "es",
+            "Berta Xol dijo que faltan doce, pero el gobernador Elmer Quej aseguró que nueve volvieron.",
+            "doce",
+            "nueve",
+        ),
         ("es", "Berta Xol dijo que faltan doce. El gobernador Elmer Quej dijo que faltan nueve.", "doce", "nueve"),
         ("es", "Según Berta Xol, faltan doce. El gobernador Elmer Quej afirmó que faltan nueve.", "doce", "nueve"),
         ("en", "Berta Xol said twelve were gone, but Governor Elmer Quej said nine had returned.", "twelve", "nine"),
@@ -146,7 +150,9 @@ def test_whoever_denies_is_a_speaker(verb: str) -> None:
     assert voice_at(text, "doce") == "Fiscalía General del Estado"
 
 
-@pytest.mark.parametrize(("verb", "manner"), [("negó", "deny"), ("dijo", "verb"), ("teme", "fear"), ("presume", "presume")])
+@pytest.mark.parametrize(
+    ("verb", "manner"), [("negó", "deny"), ("dijo", "verb"), ("teme", "fear"), ("presume", "presume")]
+)
 def test_how_it_is_said_is_kept(verb: str, manner: str) -> None:
     page = lay(f"Berta Xol {verb} que doce migrantes cayeron.")
     scopes = voices(page, mentions(page)).over(page.tokens.words.index("doce"))

@@ -25,7 +25,17 @@ _NAMES = (
     "Laredo, Texas",
     "SEÑOR TUN:",
 )
-_NUMBERS = ("12", "1,200", "80 a 100", "entre 5 y 9", "treinta y cinco", "mil", "two dozen", "QRX-70-11", "14:30")
+_NUMBERS: tuple[str, ...] = (
+    "12",
+    "1,200",
+    "80 a 100",
+    "entre 5 y 9",
+    "treinta y cinco",
+    "mil",
+    "two dozen",
+    "QRX-70-11",
+    "14:30",
+)
 _NUMBERS += ("2024", "4 de marzo", "March 4", "martes", "31", "0", "$500", "99%", "12/13/2020", "29 de febrero")
 _NUMBERS += ("hace 3 días", "2019-02-30", "000", "99999999999", "mil mil mil", "un", "a", "no. 4")
 _SIGNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -94,16 +95,20 @@ def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes,
     """One request: the address that it redirects to, or the bytes and their type."""
     from http.client import HTTPException
 
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, NewConnectionError
     from urllib3.exceptions import TimeoutError as SlowError
 
     target = _target(url)
     connection = _connection(target, options, deadline)
     # A server that sends one byte at a time never runs into a limit per step: at the deadline the line is cut.
-    cutter = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [connection])
+    lines: list[socket.socket] = []
+    cutter = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [connection, lines])
     cutter.daemon = True
     cutter.start()
     try:
+        connection.connect()
+        # The connection forgets its line when the answer is to be its last; the answer does not.
+        lines.append(connection.sock)
         absolute = options.proxy is not None and target.scheme == "http"
         connection.request(
             "GET",
@@ -126,6 +131,8 @@ def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes,
         if response.status != 200:
             raise Unreadable("http_status", url=url, status=response.status)
         return _body(response, options, deadline), response.headers.get("content-type")
+    except NewConnectionError as error:
+        raise Unreadable("unreachable", url=url, error=type(error).__name__) from error
     except (TimeoutError, SlowError) as error:
         raise Unreadable("timeout", url=url, error=type(error).__name__) from error
     except (HTTPError, HTTPException, OSError, ValueError) as error:
@@ -184,10 +191,8 @@ def _body(response: BaseHTTPResponse, options: FetchOptions, deadline: float) ->
     return b"".join(parts)
 
 
-def _cut(connection: HTTPConnection) -> None:
-    import socket
-
-    line = connection.sock
+def _cut(connection: HTTPConnection, lines: list[socket.socket]) -> None:
+    line = lines[0] if lines else connection.sock
     if line is None:
         return
     try:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lxml import html
-from lxml.etree import _Element
+from lxml.etree import ParserError, _Element
 
 from paradero.capture.blocks import Block, blocks
 from paradero.capture.decoding import decode
@@ -51,7 +51,11 @@ def read_page(data: bytes, source: Source, limits: Limits) -> Draft:
 
 def _tree(page: str) -> _Element:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
+    try:
+        root = html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
+    except ParserError as error:
+        # lxml says so of a page in which it finds no element at all.
+        raise Unreadable("no_text", error=type(error).__name__, reason=str(error)[:200]) from error
     if root is None or not _words(root):
         raise Unreadable("no_text")
     return root

@@ -9,6 +9,7 @@ from paradero.reading.folding import fold
 from paradero.reading.names import Mention
 from paradero.reading.page import Page
 
+_CIVIL = ("albergue", "colectiv", "organizac", "red", "casa", "centro", "pastoral", "fundaci", "asociaci", "comite", "shelter", "collective", "organi", "network", "house", "center", "centre", "foundation", "association", "committee", "group")
 _SMALL = frozenset(["de", "del", "la", "el", "los", "las", "y", "of", "the", "for", "a", "an", "un", "una"])
 
 
@@ -136,7 +137,7 @@ class Speakers:
         if exact is not None:
             return exact
         if mention.sort == "org" and mention.definite and len(words) == 1:
-            back = next((k for k in reversed(self._recent) if k.sort == "org"), None)
+            back = self._office_meant(mention)
             if back is not None and (mention.head in back.roles or self._generic(mention)):
                 return back
             only = [k for k in self._known if k.sort == "org" and mention.head in k.roles]
@@ -156,19 +157,35 @@ class Speakers:
                 return known.name
         return None
 
+    def _office_meant(self, mention: Mention) -> _Known | None:
+        """ "la dependencia" is an authority, "la organización" none: the last of its kind that spoke, or was named."""
+        civil = self._page.tagged("back.civil", mention.first, mention.last)
+        public = self._page.tagged("back.public", mention.first, mention.last)
+        for known in [*reversed(self._recent), *reversed(self._known)]:
+            if known.sort != "org":
+                continue
+            heads = " ".join(known.roles)
+            is_civil = any(h in heads for h in _CIVIL)
+            if (civil and is_civil) or (public and not is_civil) or not (civil or public):
+                return known
+        return None
+
     def _generic(self, mention: Mention) -> bool:
         return self._page.has("who.back_office", mention.first) is not None
 
     def _author_of(self, mention: Mention, words: frozenset[str]) -> _Known:
         """A statement, a letter: whoever issued it, when the report says who."""
+        back = self._page.tagged("back.office", mention.first, mention.last)
+        if back and self._recent:
+            return next((k for k in reversed(self._recent) if k.sort == "org"), self._recent[-1])
         inside = [
             k for k in self._known if k.sort == "org" and k.words & words - {mention.head or ""} and k.words < words
         ]
         if inside:
             return max(inside, key=lambda k: len(k.words))
         recent = next((k for k in reversed(self._recent) if k.sort == "org"), None)
-        if recent is not None and len(words) <= 2:
-            return recent
+        if len(words) <= 2 and (recent is not None or self._recent):
+            return recent or self._recent[-1]
         return _Known(mention.name, "org", words, {mention.head or ""})
 
     def _points_back(self, mention: Mention) -> bool:
