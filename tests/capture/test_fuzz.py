@@ -10,7 +10,7 @@ from paradero.capture.days import days_in
 from paradero.capture.lines import Line, lines_of, tidy
 from paradero.capture.wrapping import unwrap
 
-SLOW = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PIECES = st.sampled_from(
     [
@@ -30,10 +30,14 @@ PIECES = st.sampled_from(
         "Buscan a doce personas en el puente",
     ]
 )
-TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<h1>", "</h1>", "<article>", "</article>", "<script>", "</script>"]
-    + ["<time>", "<br>", "<table><tr><td>", "<!--", "-->", "<meta name=date content=x>", "<title>", "</title>"]
-    + ["<aside>", "</aside>", "&amp;", "&#0;", "<![CDATA[", "<?xml", "<p", "<!doctype html"]
+TAGS = st.one_of(
+    st.sampled_from(
+        ["<p>", "</p>", "<div>", "</div>", "<h1>", "</h1>", "<article>", "</article>", "<aside>", "</aside>"]
+    ),
+    st.sampled_from(["<script>", "</script>", "<time>", "<br>", "<table><tr><td>", "<title>", "</title>", "<p"]),
+    st.sampled_from(
+        ["<!--", "-->", "<meta name=date content=x>", "&amp;", "&#0;", "<![CDATA[", "<?xml", "<!doctype html"]
+    ),
 )
 
 

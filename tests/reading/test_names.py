@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paradero.reading.names import Mention, mentions
+from paradero.reading.mention import Mention
+from paradero.reading.names import mentions
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 

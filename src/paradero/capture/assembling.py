@@ -11,6 +11,7 @@ from paradero.capture.draft import Draft
 from paradero.capture.errors import Unreadable
 from paradero.capture.evidence import Decision, Evidence, decide
 from paradero.capture.lines import tidy
+from paradero.capture.said_now import said_now
 from paradero.capture.source import Source
 from paradero.capture.tongue import language_of
 from paradero.model import Report, Span
@@ -52,7 +53,7 @@ def one_line(text: str) -> str:
 
 
 def _published(draft: Draft, article: Article, text: str, url: str | None, order: Order) -> Decision | None:
-    evidence: list[Evidence] = [*draft.evidence, *article.evidence]
+    evidence: list[Evidence] = [*draft.evidence, *article.evidence, *said_now(text)]
     months = list(article.months)
     if url:
         day = day_in_address(url)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from paradero.capture.days import Named, Order, weekdays_said, years_said
+from paradero.capture.days import Named, Order, days_in, weekdays_said, years_said
 
-Origin = Literal["dateline", "header", "markup", "time", "address", "footer", "modified", "properties"]
+Origin = Literal["dateline", "header", "markup", "time", "address", "footer", "modified", "properties", "body"]
 
 _ONE_SYSTEM = frozenset({"header", "markup", "time", "modified", "properties"})
 """What one publishing system fills in, from one field of its database: their agreement proves little."""
@@ -67,6 +67,7 @@ def decide(
         frozenset(day for piece in evidence if (day := piece.named.day_in(order)) is not None),
         frozenset(years_said(sample)),
         tuple(check for check in weekdays_said(sample) if check.year is None)[:_MOST],
+        frozenset(day for named in days_in(sample)[:_MOST] if named.year and (day := named.day_in(order)) is not None),
     )
     meant = [(piece, scene.days(piece.named)) for piece in evidence]
     days = {day for _, found in meant for day in found}
@@ -91,6 +92,7 @@ class _Scene:
     full_days: frozenset[date]
     said: frozenset[int]
     weekdays: tuple[Named, ...]
+    told: frozenset[date] = frozenset()
 
     def days(self, named: Named) -> frozenset[date]:
         """The days that may be meant: several if day and month may be swapped or no year is said."""
@@ -112,9 +114,15 @@ class _Scene:
         checks = self.weekdays if named.weekday is None else (*self.weekdays, named)
         near = {year + step for year in self.said for step in (0, 1)}
         fitting = {year for year in near if weekdays_fit(named.on(year), checks) > 0}
+        fitting = fitting or {year for year in near if self._follows(named.on(year))}
         if len(fitting) > 1:
             fitting &= self.said
         return years | (fitting if len(fitting) == 1 else set())
+
+
+    def _follows(self, day: date | None) -> bool:
+        """Whether a whole date of the text lies within six weeks before the day: what is told is usually fresh."""
+        return day is not None and any(0 <= (day - told).days <= 42 for told in self.told)
 
 
 def weekdays_fit(day: date | None, checks: Collection[Named]) -> int:

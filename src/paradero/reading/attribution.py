@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paradero.model import Speaker
 from paradero.reading.folding import fold
 from paradero.reading.cues import Cue, cues
-from paradero.reading.names import Mention
+from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 from paradero.reading.speakers import Speakers
 from paradero.reading.tokens import Sentence

@@ -5,6 +5,8 @@ from __future__ import annotations
 from paradero.reading.page import Page
 
 _HARD = frozenset({";", ":", "(", ")", '"'})
+_FARTHEST = 150
+"""Words farther off than this say nothing about one, however long the line without a stop."""
 _TURNS = {
     "es": frozenset({"pero", "mientras", "aunque", "sino", "porque", "cuando", "luego", "ademas"}),
     "en": frozenset({"but", "while", "although", "though", "because", "whereas", "when"}),
@@ -25,8 +27,8 @@ def clause(page: Page, token: int, commas: bool = True) -> tuple[int, int]:
         return word in _HARD or word in turns or (commas and word == ",")
 
     first, last = token, token + 1
-    while first > sentence.first and not ends(first - 1):
+    while first > max(sentence.first, token - _FARTHEST) and not ends(first - 1):
         first -= 1
-    while last < sentence.last and not ends(last):
+    while last < min(sentence.last, token + _FARTHEST) and not ends(last):
         last += 1
     return first, last

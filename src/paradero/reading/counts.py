@@ -67,6 +67,8 @@ class _Counting:
             return None
         noun = self._noun()
         if noun is None:
+            if self._not_people():
+                return None
             bare = self._bare() or self._announced()
             rule, confidence = "count.bare", 0.55
             if bare is None and self._stands_alone():
@@ -115,9 +117,17 @@ class _Counting:
         low = self.number.low
         return low is not None and 1900 <= low <= 2100 and self.number.qualifier == "exact"
 
+    def _not_people(self) -> bool:
+        """ "dos camionetas", "five kidnappers": what is counted are vehicles, or those who did it."""
+        for at in range(self.number.last, min(self.number.last + 2, self.sentence.last)):
+            if any(h.tag in {"vehicle.noun", "person.doer"} for h in self.page.hits_at[at]):
+                return True
+        return False
+
     def _noun(self) -> int | None:
         """End of the people counted: "31 migrantes", "27 of the people on board", "doce jóvenes hondureños"."""
-        at, end = self.number.last, min(self.sentence.last, self.number.last + 6)
+        reach = 3 if self.number.article else 6
+        at, end = self.number.last, min(self.sentence.last, self.number.last + reach)
         seen = None
         while at < end:
             hit = self.page.has("person.noun", at)
@@ -126,7 +136,8 @@ class _Counting:
                 continue
             if seen is not None:
                 break
-            if self.words[at] in _PARTITIVE or self._adjective(at):
+            counted = self.words[at][0].isdecimal() and self._of_larger()
+            if counted or self.words[at] in _PARTITIVE or self._adjective(at):
                 at += 1
                 continue
             break
@@ -240,6 +251,11 @@ class _Counting:
         after = self._nearest(number.last, min(self.sentence.last, number.last + 3))
         if after is not None and self._directly(number.last):
             return after
+        forms = {"son", "eran", "are", "were", "fueron"}
+        following = range(number.last + 1, min(number.last + 3, self.sentence.last))
+        if number.last < self.sentence.last and self.words[number.last] in forms:
+            if any(self.page.has("person.young", k) for k in following):
+                return "subset"
         if self.words[max(0, number.first - 2) : number.first] in _BANDS:
             low, high = clause(self.page, number.core, commas=False)
             return self._nearest(number.last, high) or self._nearest_back(low, number.first) or "group"

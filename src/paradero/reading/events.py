@@ -76,6 +76,9 @@ def _idle(page: Page, hit: Hit) -> bool:
     """ "se encuentran" is no find, "desaparecer" after "no" and a modal no disappearance, "a shot of" no shot."""
     words = page.tokens.words
     before = words[hit.first - 1] if hit.first else ""
+    following = words[hit.last] if hit.last < len(words) else ""
+    if hit.tag == "event.death" and following.startswith(("threat", "amenaza")):
+        return True
     if words[hit.first] in _BARE or (hit.last - hit.first == 1 and before in _POINTING):
         return True
     return hit.tag == "event.found" and before in _REFLEXIVE and words[hit.first].startswith("encuentra")

@@ -2,8 +2,8 @@
 
 A file has tables of lists: `[event] kidnapping = ["secuestr*", "privad* de la|su libertad"]` gives hits tagged
 `event.kidnapping`. In a phrase, `*` ends a stem, `|` separates words that do equally, `?` marks a word that may lack.
-Where a table has a string instead of a list, it is a plain set of words (or endings, or signs), parted by blanks, that a
-grammar asks for by name: `[phrase] of = "de del"`.
+Where a table has a string instead of a list, it is a plain set of words (or endings, or signs), parted by blanks, that
+a grammar asks for by name: `[phrase] of = "de del"`.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Lexicon:
     def _symbols_of(self, word: str) -> tuple[str, ...]:
         known = self._symbols.get(word)
         if known is None:
-            stems = (word[:n] + "*" for n in range(1, len(word) + 1))
+            stems = (word[:n] + "*" for n in range(1, min(len(word), 24) + 1))
             known = (word, *(s for s in stems if s in self._stems))
             if len(self._symbols) < 200_000:
                 self._symbols[word] = known

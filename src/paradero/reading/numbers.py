@@ -76,6 +76,10 @@ class _Numbers:
         plain = self._plain(i)
         if plain is None or self._glued(i, plain.last):
             return None
+        if plain.article and self._hits("qual.", i + 1):
+            return None
+        if i and self.words[i] in {"ciento", "cien", "cent"} and self.words[i - 1] in {"por", "per"}:
+            return None
         first, qualifier = self._before(i)
         low: int | None = plain.value
         high: int | None = plain.value
@@ -110,7 +114,7 @@ class _Numbers:
         if i >= len(self.words):
             return None
         word = self.words[i]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return self._digits(i)
         if word in self.halves and i + 1 < len(self.words) and self.words[i + 1] in self.collectives:
             return _Plain(self.collectives[self.words[i + 1]] // 2, i + 2, vague=True)
@@ -129,10 +133,21 @@ class _Numbers:
         if article:
             return _Plain(1, i + 1, article=True)
         if word in self.units:
-            return self._spelled(i)
-        if word in self.multipliers and self.page.lexicon.language == "es" and word == "mil":
+            return self._dozens(self._spelled(i))
+        if word == "mil" and word in self.multipliers:
+            rest = self._plain(i + 1)
+            if rest is not None and not rest.article and rest.value < 1000 and self.words[i + 1] in self.units:
+                return _Plain(1000 + rest.value, rest.last)
             return _Plain(1000, i + 1)
         return None
+
+    def _dozens(self, plain: _Plain) -> _Plain:
+        """ "dos docenas", "two dozen": so many times twelve."""
+        following = self.words[plain.last] if plain.last < len(self.words) else ""
+        each = self.collectives.get(following) or self.collectives.get(following.removesuffix("s"))
+        if each is None or plain.value > 20 or following in self.multipliers:
+            return plain
+        return _Plain(plain.value * each, plain.last + 1, vague=True)
 
     def _digits(self, i: int) -> _Plain | None:
         word = self.words[i]
@@ -174,12 +189,13 @@ class _Numbers:
         """ "treinta y cinco", "ciento veinte", "twenty-five"; but not "tres y cinco"."""
         if part % 100 == 0 and part >= 100:
             return more < 100
+        joined = joined or self.page.lexicon.language == "en"
         return joined and part % 10 == 0 and 20 <= part % 100 <= 90 and 0 < more < 10
 
     def _glued(self, first: int, last: int) -> bool:
         """Part of a plate, a time, a compound or a code rather than a number of anything."""
         tokens = self.page.tokens
-        if not self.words[first][0].isdigit():
+        if not self.words[first][0].isdecimal():
             return False
         before = first > 0 and tokens.ends[first - 1] == tokens.starts[first]
         after = last < len(tokens) and tokens.starts[last] == tokens.ends[last - 1]
@@ -187,6 +203,8 @@ class _Numbers:
             return True
         if first > 0 and self.words[first - 1] in "$€#":
             return True
+        if after and self.words[last] == "-" and last + 1 < len(tokens) and tokens.starts[last + 1] == tokens.ends[last]:
+            return self.words[last + 1][0].isalpha() and len(self.words[last + 1]) < 4
         return after and (self.words[last][0].isalnum() or self.words[last] in "/%")
 
     def _hits(self, prefix: str, at: int) -> list[Hit]:
@@ -222,4 +240,5 @@ class _Numbers:
         if skipped:
             step = max(h.last for h in skipped)
         second = self._plain(step)
-        return second if second and not second.article and not self._glued(step, second.last) else None
+        glued = second is not None and self._glued(step, second.last) and word != "-"
+        return second if second and not second.article and not glued else None

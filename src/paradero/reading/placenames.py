@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from paradero.model import Place
 from paradero.places import Context, Named, country_of, is_not_place, known, longest, needs_context, resolve, state_of
-from paradero.reading.names import Mention
+from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 
 
@@ -27,6 +27,8 @@ class PlaceMention:
     place: Place | None = None
 
 
+_TOGETHER = 40
+"""How many names of one text are told apart together: the work grows with their square."""
 _not_a_place = lru_cache(maxsize=20_000)(is_not_place)
 
 
@@ -36,9 +38,14 @@ def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
     wide = [m.name for m in found if state_of(m.name) or country_of(m.name)]
     states = tuple(dict.fromkeys(w for w in wide if state_of(w)))
     countries = tuple(dict.fromkeys(w for w in wide if country_of(w)))
-    places = resolve([Named(m.name, m.container) for m in found], Context(states, countries))
+    named = list(dict.fromkeys(Named(m.name, m.container) for m in found))
+    meant: dict[Named, Place] = {}
+    for start in range(0, len(named), _TOGETHER):
+        some = named[start : start + _TOGETHER]
+        meant.update(zip(some, resolve(some, Context(states[:20], countries[:20])), strict=True))
     kept = []
-    for mention, place in zip(found, places, strict=True):
+    for mention in found:
+        place = meant[Named(mention.name, mention.container)]
         best = place.best
         if best is None or (best.score < 0.25 and mention.container is None):
             continue

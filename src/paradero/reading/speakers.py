@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from paradero.model import Span, Speaker
 from paradero.reading.folding import fold
-from paradero.reading.names import Mention
+from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 
 _CIVIL = ("albergue", "colectiv", "organizac", "red", "casa", "centro", "pastoral", "fundaci", "asociaci", "comite", "shelter", "collective", "organi", "network", "house", "center", "centre", "foundation", "association", "committee", "group")

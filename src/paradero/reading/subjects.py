@@ -95,7 +95,7 @@ class Subjects:
         return None
 
     def prefers_right(self, left: Subject, right: Mention, hit: Hit) -> bool:
-        """ "…de un vagón, informó el INM": what ends at the comma is the subject with an apposition or in first place."""
+        """ "…de un vagón, informó el INM": what ends at the comma is the subject only if described or first."""
         if self._says_after(right) or not self._ends_quote(hit.first):
             return False
         opens = left.first == self.sentence.first or self.words[left.first - 1] in {'"', ";", ":", "-"}

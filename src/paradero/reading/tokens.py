@@ -112,12 +112,12 @@ def _stops(  # noqa: PLR0913, PLR0917
     if words[i + 1] in _CLOSERS and ends[i] == starts[i + 1]:
         return False
     mark = i
-    while mark > 0 and words[mark] in _CLOSERS and words[mark - 1] in (_END | _CLOSERS):
+    while mark > max(0, i - 4) and words[mark] in _CLOSERS and words[mark - 1] in (_END | _CLOSERS):
         mark -= 1
     if words[mark] not in _END:
         return False
     following = i + 1
-    while following + 1 < len(words) and words[following] in "\"'([-¿¡":
+    while following < min(i + 5, len(words) - 1) and words[following] in "\"'([-¿¡":
         following += 1
     begins = caps[following] or words[following][0].isdigit() or words[following] in "\"'([-¿¡"
     if starts[i + 1] == ends[i] and words[mark] == "." and not caps[following]:
