@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from paradero.model import Speaker
-from paradero.reading.folding import fold
 from paradero.reading.cues import Cue, cues
+from paradero.reading.folding import fold
 from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 from paradero.reading.speakers import Speakers

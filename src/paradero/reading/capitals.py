@@ -65,7 +65,8 @@ class Capitals:
         end = self.tokens.sentence(at).last
         at += 1
         while at < end:
-            if self.name(at) or self._initial(at, end) or self._hyphen(at, end):
+            ampersand = self.words[at] == "&" and at + 1 < end and self.name(at + 1)
+            if self.name(at) or ampersand or self._initial(at, end) or self._hyphen(at, end):
                 at += 1
                 continue
             step = at

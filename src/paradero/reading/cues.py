@@ -96,6 +96,8 @@ class _Cues:
         subject = self.starting.get(at) or self.starting.get(hit.last)
         if subject is None and shape == "according":
             subject = self._unheaded(at)
+        if subject is None and self._word(hit.last) == "," and hit.last - hit.first > 1:
+            return Cue("according", "verb", hit.first, hit.last, None, inverted=True)
         if subject is None or (shape == "by" and subject.head and self._is_doer(subject)):
             return None
         other, last = self.subjects.apposition(subject)

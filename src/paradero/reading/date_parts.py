@@ -36,8 +36,9 @@ class Resolver:
     A weekday decides between candidate years, and repairs a wrong month or day: "martes 4 de marzo" in a report of
     April 2023, when only 4 April was a Tuesday.
 
-    >>> Resolver(date(2023, 4, 5), ()).resolve(Parts(0, day=4, month=3, weekday=1))
-    PartialDate(start=datetime.date(2023, 4, 4), end=datetime.date(2023, 4, 4), precision='day', repaired='month')
+    >>> when = Resolver(date(2023, 4, 5), ()).resolve(Parts(0, day=4, month=3, weekday=1))
+    >>> (when.start.isoformat(), when.repaired)
+    ('2023-04-04', 'month')
     """
 
     def __init__(self, published: date | None, words: Sequence[str]) -> None:

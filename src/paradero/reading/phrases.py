@@ -122,7 +122,7 @@ class Phrases:
             elif sort == "org" and word in self.joins_names and self.capitals.name(self._past_articles(at + 1)):
                 at = self._past_articles(at + 1) + 1
             elif word in self.of and at + 1 < end:
-                following = self._complement(at + 1)
+                following = self._complement(at + 1, sort)
                 if following is None:
                     break
                 at = following
@@ -144,9 +144,12 @@ class Phrases:
             at += 1
         return min(at, end - 1)
 
-    def _complement(self, at: int) -> int | None:
-        """The end of what follows "de": a name, or another headed phrase, or one plain noun."""
-        end = self._end(at - 1)
+    def _complement(self, at: int, sort: str) -> int | None:
+        """The end of what follows "de": a name, or another headed phrase, or one plain noun.
+
+        "La ruta Norte" is called Norte; behind a "capitán de fragata" stands his own name.
+        """
+        end, start = self._end(at - 1), at
         while at < end and self.words[at] in self.complement_articles:
             at += 1
         if at >= end:
@@ -158,7 +161,8 @@ class Phrases:
             return self._modifiers(head[1], head[0])
         if len(self.words[at]) < 4 or not self.words[at].isalpha() or self._has_any(_NO_COMPLEMENT, at):
             return None
-        return self.capitals.run(at + 1) if at + 1 < end and self.capitals.name(at + 1) else at + 1
+        called = at + 1 < end and self.capitals.name(at + 1) and (sort == "org" or at > start)
+        return self.capitals.run(at + 1) if called else at + 1
 
     def _has_any(self, families: tuple[str, ...], at: int) -> bool:
         return any(h.tag.startswith(families) for h in self.page.hits_at[at])

@@ -72,7 +72,7 @@ class EnglishPhrases(Phrases):
         """The end of "for the National Guard", "of the shelter in Reynosa"."""
         end = self._end(at - 1)
         while at + 1 < end and self.words[at] in self.of:
-            following = self._complement(at + 1)
+            following = self._complement(at + 1, "org")
             named = self.words[at] not in self.of_name or self.capitals.at(self._past_articles(at + 1))
             if following is None or not named:
                 break

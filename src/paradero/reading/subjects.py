@@ -98,8 +98,13 @@ class Subjects:
         """ "…de un vagón, informó el INM": what ends at the comma is the subject only if described or first."""
         if self._says_after(right) or not self._ends_quote(hit.first):
             return False
-        opens = left.first == self.sentence.first or self.words[left.first - 1] in {'"', ";", ":", "-"}
-        return self._before(hit.first) == '"' or not (left.other is not None or opens)
+        before = self._before(hit.first)
+        parenthesis = right.last < self.sentence.last and self.words[right.last] == "," and before == ","
+        if before == '"' or parenthesis:
+            return True
+        opens = left.first == self.sentence.first or self.words[left.first - 1] in {'"', ";", ":"}
+        speaks = left.mention.sort in {"person", "org", "role"} or left.mention.definite
+        return not (left.other is not None or (opens and speaks))
 
     def _verb_start(self, last: int) -> int:
         near = self._hits(max(self.sentence.first, last - 4), last)
@@ -224,7 +229,8 @@ class Subjects:
         if comma > self.sentence.first and self.words[comma] == "," and comma in self.ending:
             other = self.ending[comma]
             pair = {found.sort, other.sort}
-            if "person" in pair and pair & {"role", "org"} and not (other.sort == "org" and self._governed(other)):
+            named_first = other.sort == "person" or other.sort == "role"
+            if "person" in pair and pair & {"role", "org"} and named_first:
                 person, role = (found, other) if found.sort == "person" else (other, found)
                 return Subject(person, role, other.first)
         if comma > self.sentence.first and self.words[comma] in self.of and self.words[comma - 1] == ",":
@@ -241,6 +247,11 @@ class Subjects:
             other = self.starting.get(start)
             if other is not None and subject.sort != other.sort and "person" in {subject.sort, other.sort}:
                 return other, other.last
+        if subject.sort == "role" and at < end and self.words[at] in self.page.words_of("subject.where"):
+            comma = next((k for k in range(at, min(at + 8, end)) if self.words[k] == ","), end)
+            named = self.starting.get(comma + 1)
+            if named is not None and named.sort == "person":
+                return named, named.last
         if at < end and self.words[at] in self.of and at + 1 in self.starting and subject.sort == "person":
             other = self.starting[at + 1]
             return other, other.last
