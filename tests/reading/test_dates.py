@@ -268,3 +268,31 @@ def test_dates_of_any_text_are_intervals_in_order(language: str, published: date
         assert after <= mention.first < mention.last <= len(page.tokens)
         assert not (mention.relative and published is None) or after > 0
         after = mention.last
+
+
+@pytest.mark.parametrize("published", [date.min, date(1, 1, 15), date(2, 1, 1), date.max, date(2024, 2, 29)])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_ends_of_the_calendar_are_survived(published: date, language: str) -> None:
+    text = {
+        "es": "Ayer, hoy, la semana pasada, el mes pasado, el año pasado, el martes, el lunes 3, hace 300 días. "
+        "El 29 de febrero, el martes 4 de marzo, en enero, del 3 al 5 de enero; al día siguiente. El 5 de mayo del año pasado.",
+        "en": "Yesterday, today, last week, last month, last year, Tuesday, 300 days ago. February 29, Tuesday, March 4, "
+        "in January, January 3-5; the next day. May 5 of last year.",
+    }[language]
+    for mention in found(text, language, published):
+        assert mention.when.start <= mention.when.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El 4 de marzo del año 99999 salieron.", "es"),
+        ("En marzo del año 99999", "es"),
+        ("El 4 de marzo del año ፩ salieron ፩፩፩፩ migrantes", "es"),
+        ("hace ፩ días", "es"),
+        ("፩ days ago", "en"),
+    ],
+)
+def test_digits_that_are_no_year_crash_nothing(text: str, language: str) -> None:
+    for mention in found(text, language, date(2026, 1, 1)):
+        assert mention.when.start.year in range(1970, 2100)

@@ -73,3 +73,9 @@ def test_words_with_a_value_are_folded_single_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_from_one_to_twenty_has_a_word(language: str) -> None:
     assert set(range(1, 21)) <= set(values(language)["values_number"].values())
+
+
+@pytest.mark.parametrize(("table", "name", "phrases"), EVERY_LIST)
+def test_no_phrase_stands_twice_in_one_list(table: str, name: str, phrases: list[str]) -> None:
+    folded = [fold(p) for p in phrases]
+    assert sorted({p for p in folded if folded.count(p) > 1}) == [], f"{table}.{name}"

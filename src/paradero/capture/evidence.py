@@ -119,7 +119,6 @@ class _Scene:
             fitting &= self.said
         return years | (fitting if len(fitting) == 1 else set())
 
-
     def _follows(self, day: date | None) -> bool:
         """Whether a whole date of the text lies within six weeks before the day: what is told is usually fresh."""
         return day is not None and any(0 <= (day - told).days <= 42 for told in self.told)

@@ -159,7 +159,7 @@ class _Ascription:
                 if speaker is not None:
                     added.append(Scope(sentence.first, sentence.last, speaker, manner, shape="list"))
                 continue
-            marked = self.words[sentence.first][0].isdigit() or self.words[sentence.first] in {
+            marked = self.words[sentence.first][0].isdecimal() or self.words[sentence.first] in {
                 "-",
                 "*",
                 "\u2022",
@@ -211,7 +211,12 @@ class _Ascription:
             first, last = floor, sentence.last
         elif self._closes(cue, sentence, before):
             first, last = floor, cue.first
-        elif (cue.inverted and not cue.opens and before >= 2) or (not cue.opens and before >= 4 and after <= 3) or (not cue.opens and self._quote_between(floor, cue.first)) or (cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first)):
+        elif (
+            (cue.inverted and not cue.opens and before >= 2)
+            or (not cue.opens and before >= 4 and after <= 3)
+            or (not cue.opens and self._quote_between(floor, cue.first))
+            or (cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first))
+        ):
             first = floor
         return Scope(first, last, speaker, cue.manner, relay, cue.first, cue.last, cue.shape)
 
@@ -295,7 +300,9 @@ class _Ascription:
                 )
 
 
-_AFTER_SAYING = frozenset([',', '.', ';', 'after', 'when', 'as', 'while', 'in', 'at', 'on', 'before', 'during', '"', ')'])
+_AFTER_SAYING = frozenset(
+    [",", ".", ";", "after", "when", "as", "while", "in", "at", "on", "before", "during", '"', ")"]
+)
 
 
 def _quotations(page: Page) -> list[tuple[int, int]]:

@@ -323,7 +323,7 @@ class _Counting:
         return (
             self.words[at : at + 2] in {("de", "los"), ("de", "las"), ("of", "the")}
             and at + 2 < len(self.words)
-            and (self.words[at + 2][0].isdigit() or self.words[at + 2] in self.page.numbers_of("number"))
+            and (self.words[at + 2][0].isdecimal() or self.words[at + 2] in self.page.numbers_of("number"))
         )
 
     def _subset(self) -> bool:
@@ -385,7 +385,7 @@ def _wholes(drafts: list[Draft], page: Page) -> list[Draft]:
         if (
             isinstance(value, Count)
             and behind
-            and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdigit())
+            and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdecimal())
         ):
             d = replace(d, value=replace(value, of="missing"), rule="count.whole")
         result.append(d)

@@ -110,7 +110,7 @@ class Resolver:
 
 def _years(words: Sequence[str]) -> list[int]:
     """The years that a text names, the most frequent first."""
-    named = Counter(int(w) for w in words if len(w) == 4 and w.isdigit() and int(w) in YEARS)
+    named = Counter(int(w) for w in words if len(w) == 4 and w.isdecimal() and int(w) in YEARS)
     return [year for year, _ in named.most_common()]
 
 

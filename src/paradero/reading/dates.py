@@ -62,7 +62,8 @@ class _Dates:
         self.of = page.words_of("day.of")
         self.ordinal_endings = page.words_of("day.ordinal_endings")
         self.spanish = page.lexicon.language == "es"
-        self.published = page.report.published
+        told = page.report.published
+        self.published = told if told is not None and told.year in YEARS else None
         self.resolver = Resolver(self.published, self.words)
 
     def at(self, i: int) -> DateMention | None:
@@ -75,7 +76,7 @@ class _Dates:
 
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]
-        if word[0].isdigit() or word in self.months or word in self.weekdays or word in self.units:
+        if word[0].isdecimal() or word in self.months or word in self.weekdays or word in self.units:
             return True
         return (
             word in self.article or word in self.first or any(h.tag.startswith("date.") for h in self.page.hits_at[i])
@@ -172,9 +173,14 @@ class _Dates:
     def _with_year(self, last: int, month: int, day: int | None = None, to: int | None = None) -> Parts:
         at = self._past(last, self.page.words_of("day.of_year"))
         word, following = self._word(at), self._word(at + 1)
-        if len(word) == 4 and word.isdigit() and int(word) in YEARS:
+        if len(word) == 4 and word.isdecimal() and int(word) in YEARS:
             return Parts(at + 1, day, to, month, int(word))
-        if word in self.page.words_of("day.year") and following.isdigit():
+        if (
+            word in self.page.words_of("day.year")
+            and following.isdecimal()
+            and len(following) == 4
+            and int(following) in YEARS
+        ):
             return Parts(at + 2, day, to, month, int(following))
         if self.published is not None and at < len(self.words):
             for shift, tag in ((-1, "date.last_year"), (0, "date.this_year")):
@@ -237,7 +243,7 @@ class _Dates:
         if at + 1 >= len(self.words):
             return None
         word = self.words[at]
-        value = int(word) if word.isdigit() and len(word) < 4 else self.units.get(word)
+        value = int(word) if word.isdecimal() and len(word) < 4 else self.units.get(word)
         if word in self.article:
             value = 1
         tags = (h.tag for h in self.page.hits_at[at + 1] if h.tag.startswith("date.unit_"))
@@ -256,7 +262,7 @@ class _Dates:
 
     def _numeric(self, i: int) -> DateMention | None:
         tokens = self.page.tokens
-        match = _ISO.match(tokens.text, tokens.starts[i]) if self.words[i][0].isdigit() else None
+        match = _ISO.match(tokens.text, tokens.starts[i]) if self.words[i][0].isdecimal() else None
         if match is None:
             return None
         year, month, day = (int(match[k]) for k in ((1, 2, 3) if match[1] else (6, 5, 4)))

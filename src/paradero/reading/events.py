@@ -14,8 +14,37 @@ from paradero.reading.tokens import Sentence
 _ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
 _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
-_NONE = frozenset("no ninguna ninguno nadie sin ningun none not never nobody neither without n't".split())
-_BARE = frozenset(["secuestren", "secuestre", "secuestrar", "desaparecer", "kidnap", "disappear", "vanish", "abduct", "homicidio", "murder"])
+_NONE = frozenset(
+    [
+        "no",
+        "ninguna",
+        "ninguno",
+        "nadie",
+        "sin",
+        "ningun",
+        "none",
+        "not",
+        "never",
+        "nobody",
+        "neither",
+        "without",
+        "n't",
+    ]
+)
+_BARE = frozenset(
+    [
+        "secuestren",
+        "secuestre",
+        "secuestrar",
+        "desaparecer",
+        "kidnap",
+        "disappear",
+        "vanish",
+        "abduct",
+        "homicidio",
+        "murder",
+    ]
+)
 """Infinitives, subjunctives and names of crimes tell no event."""
 _POINTING = frozenset(["los", "las", "the"])
 """ "los desaparecidos" names people by an event told elsewhere."""

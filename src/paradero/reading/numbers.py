@@ -203,7 +203,12 @@ class _Numbers:
             return True
         if first > 0 and self.words[first - 1] in "$€#":
             return True
-        if after and self.words[last] == "-" and last + 1 < len(tokens) and tokens.starts[last + 1] == tokens.ends[last]:
+        if (
+            after
+            and self.words[last] == "-"
+            and last + 1 < len(tokens)
+            and tokens.starts[last + 1] == tokens.ends[last]
+        ):
             return self.words[last + 1][0].isalpha() and len(self.words[last + 1]) < 4
         return after and (self.words[last][0].isalnum() or self.words[last] in "/%")
 

@@ -134,7 +134,7 @@ class _Finder:
 
     def _names_something(self, first: int, last: int) -> bool:
         """The phrase must end on a capital and not go on with another one: "San" of "San Fernando" names nothing."""
-        if not self.tokens.caps[last - 1] and not self.words[last - 1].isdigit():
+        if not self.tokens.caps[last - 1] and not self.words[last - 1].isdecimal():
             return False
         return not (
             last < len(self.words)
@@ -174,7 +174,9 @@ class _Finder:
         container, end = None, at
         for _ in range(2):
             step = end
-            if (step < len(self.words) and self.words[step] in {",", "("}) or (step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None):
+            if (step < len(self.words) and self.words[step] in {",", "("}) or (
+                step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None
+            ):
                 step += 1
             else:
                 break
@@ -240,16 +242,99 @@ class _Finder:
         if first - sentence_first > 1 or self.tokens.sentence(first).title:
             return False
         tail = self.words[last : last + 14]
-        return any(w == "-" for w in tail) and any(w[0].isdigit() or w in {"(", ".", "-"} for w in tail[:6])
+        return any(w == "-" for w in tail) and any(w[0].isdecimal() or w in {"(", ".", "-"} for w in tail[:6])
 
 
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _PREPOSITIONS = frozenset(
-    ["en", "de", "del", "a", "al", "hacia", "desde", "hasta", "entre", "y", "cerca", "por", "sobre", "para", "con", "rumbo", "contra", "frente", "pasando", "antes", "despues", "in", "from", "to", "near", "of", "at", "outside", "between", "and", "through", "toward", "towards", "off", "into", "around", "reached", "reach", "leaving", "left", "past"]
+    [
+        "en",
+        "de",
+        "del",
+        "a",
+        "al",
+        "hacia",
+        "desde",
+        "hasta",
+        "entre",
+        "y",
+        "cerca",
+        "por",
+        "sobre",
+        "para",
+        "con",
+        "rumbo",
+        "contra",
+        "frente",
+        "pasando",
+        "antes",
+        "despues",
+        "in",
+        "from",
+        "to",
+        "near",
+        "of",
+        "at",
+        "outside",
+        "between",
+        "and",
+        "through",
+        "toward",
+        "towards",
+        "off",
+        "into",
+        "around",
+        "reached",
+        "reach",
+        "leaving",
+        "left",
+        "past",
+    ]
 )
 _ROADS = frozenset(["tramo", "carretera", "autopista", "ruta", "brecha", "vias", "via", "highway", "road", "stretch"])
 _TYPES = frozenset(
-    ["municipio", "ejido", "poblado", "comunidad", "localidad", "ciudad", "pueblo", "rancheria", "colonia", "aldea", "caserio", "departamento", "estado", "region", "zona", "puerto", "barra", "playa", "playas", "cabecera", "congregacion", "canton", "provincia", "costa", "sierra", "desierto", "town", "city", "village", "county", "state", "municipality", "port", "district", "province", "region", "department", "coast", "desert", "border"]
+    [
+        "municipio",
+        "ejido",
+        "poblado",
+        "comunidad",
+        "localidad",
+        "ciudad",
+        "pueblo",
+        "rancheria",
+        "colonia",
+        "aldea",
+        "caserio",
+        "departamento",
+        "estado",
+        "region",
+        "zona",
+        "puerto",
+        "barra",
+        "playa",
+        "playas",
+        "cabecera",
+        "congregacion",
+        "canton",
+        "provincia",
+        "costa",
+        "sierra",
+        "desierto",
+        "town",
+        "city",
+        "village",
+        "county",
+        "state",
+        "municipality",
+        "port",
+        "district",
+        "province",
+        "region",
+        "department",
+        "coast",
+        "desert",
+        "border",
+    ]
 )
 
 
@@ -261,7 +346,9 @@ def place_weight(mention: PlaceMention) -> float:
     return {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.5, "state": 0.3, "country": 0.1}[best.level]
 
 
-_AT = frozenset(["en", "in", "near", "at", "cerca", "entre", "between", "frente", "off", "outside", "antes", "despues", "pasando"])
+_AT = frozenset(
+    ["en", "in", "near", "at", "cerca", "entre", "between", "frente", "off", "outside", "antes", "despues", "pasando"]
+)
 _STRAY = frozenset({"y", "and", "por", "para", "con", "contra", "sobre"})
 _COARSE = {"state": 0.2, "country": 0.35, "region": 0.05}
 

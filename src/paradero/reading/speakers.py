@@ -9,7 +9,29 @@ from paradero.reading.folding import fold
 from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 
-_CIVIL = ("albergue", "colectiv", "organizac", "red", "casa", "centro", "pastoral", "fundaci", "asociaci", "comite", "shelter", "collective", "organi", "network", "house", "center", "centre", "foundation", "association", "committee", "group")
+_CIVIL = (
+    "albergue",
+    "colectiv",
+    "organizac",
+    "red",
+    "casa",
+    "centro",
+    "pastoral",
+    "fundaci",
+    "asociaci",
+    "comite",
+    "shelter",
+    "collective",
+    "organi",
+    "network",
+    "house",
+    "center",
+    "centre",
+    "foundation",
+    "association",
+    "committee",
+    "group",
+)
 _SMALL = frozenset(["de", "del", "la", "el", "los", "las", "y", "of", "the", "for", "a", "an", "un", "una"])
 
 

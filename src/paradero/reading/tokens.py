@@ -119,7 +119,7 @@ def _stops(  # noqa: PLR0913, PLR0917
     following = i + 1
     while following < min(i + 5, len(words) - 1) and words[following] in "\"'([-¿¡":
         following += 1
-    begins = caps[following] or words[following][0].isdigit() or words[following] in "\"'([-¿¡"
+    begins = caps[following] or words[following][0].isdecimal() or words[following] in "\"'([-¿¡"
     if starts[i + 1] == ends[i] and words[mark] == "." and not caps[following]:
         return False
     if words[mark] == "." and mark > 0 and mark == i:
