@@ -40,7 +40,8 @@ def templates(reading: Reading) -> list[dict[str, Any]]:
 
 
 def predict(path: Path) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in lzma.open(path, "rt", encoding="utf-8")]
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     result = []
     for row in rows:
         report = capture(row["text"].encode(), Source(f"{row['id']}.txt"))

@@ -49,7 +49,8 @@ def import_seconds(module: str) -> float:
 def peak_mb() -> float:
     """Peak resident memory of a process that reads every development text, capture included."""
     code = (
-        "import resource; from pathlib import Path; from paradero.capture import read_path; from paradero.reading import read\n"
+        "import resource; from pathlib import Path\n"
+        "from paradero.capture import read_path; from paradero.reading import read\n"
         f"for p in sorted(Path({str(CORPUS / 'dev' / 'texts')!r}).iterdir()): read(read_path(p))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )

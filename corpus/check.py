@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Check the form of a corpus folder: `python corpus/check.py corpus/dev`. Prints what is wrong, exits 1 if anything is."""
+"""Check the form of a corpus folder: `python corpus/check.py corpus/dev`. Prints what is wrong; then exits 1."""
 
 import html
 import json

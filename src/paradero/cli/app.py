@@ -53,10 +53,11 @@ def command(words: Words) -> Any:
             Optional[str],  # noqa: UP045
             typer.Option("--proxy", metavar="http://…", envvar="PARADERO_PROXY", help=words("help.proxy")),
         ] = None,
+        everything: Annotated[bool, typer.Option("--all", help=words("help.all"))] = False,
         debug: Annotated[bool, typer.Option("--debug", help=words("help.debug"))] = False,
     ) -> int:
         from paradero.cli.read import read_all
 
-        return read_all(ReadOptions(tuple(sources), json, html, proxy, debug), words)
+        return read_all(ReadOptions(tuple(sources), json, html, proxy, debug, everything), words)
 
     return get_command(app)

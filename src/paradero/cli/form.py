@@ -21,6 +21,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
             "language": report.language,
             "url": report.url,
             "notes": list(report.notes),
+            "text": report.text,
         },
         "reader": reading.reader,
         "incidents": [_account(a) for a in reading.accounts],

@@ -15,3 +15,4 @@ class ReadOptions:
     html: Path | None = None
     proxy: str | None = None
     debug: bool = False
+    everything: bool = False

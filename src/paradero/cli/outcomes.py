@@ -7,6 +7,7 @@ import traceback
 from dataclasses import dataclass
 
 from paradero.cli.inputs import Input
+from paradero.cli.options import ReadOptions
 from paradero.cli.words import Words
 from paradero.model import Reading, Report
 
@@ -20,16 +21,17 @@ class Failure:
     trace: str | None = None
 
 
-def outcome(item: Input, words: Words, proxy: str | None = None) -> Reading | Failure:
+def outcome(item: Input, words: Words, options: ReadOptions) -> Reading | Failure:
     """Read one input. Whatever goes wrong with it stays with it: the others are still read."""
     from paradero.capture import Unreadable
-    from paradero.reading import read
+    from paradero.reading import Options, read
 
     name = words("note.stdin_name") if item.how == "stdin" else item.name
     if item.how in {"empty_folder", "closed_folder"}:
         return Failure(name, words("failed.empty_folder" if item.how == "empty_folder" else "failed.no_entry"))
     try:
-        return read(_report(item, proxy))
+        report = _report(item, options.proxy)
+        return read(report, Options(least=0.0)) if options.everything else read(report)
     except Unreadable as reason:
         return Failure(name, reason.message(words.language))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost a person all the others

@@ -40,7 +40,7 @@ def read_all(options: ReadOptions, words: Words) -> int:
 
 
 def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, words: Words) -> str:
-    result = outcome(item, words, options.proxy)
+    result = outcome(item, words, options)
     if isinstance(result, Failure):
         progress.say(f"{result.name}: {result.message}")
         if options.debug and result.trace:

@@ -48,7 +48,8 @@ class Claim:
     """Invariant: the quote is the report's text between span.start and span.end.
 
     `speakers` is the chain, nearest first: who said it, as reported by whom; empty when the report itself says it.
-    `rule` names what read it; `confidence` from 0 to 1 orders claims for review and counts for nothing else.
+    `rule` names what read it; `confidence`, from 0 to 1, how likely a machine's claim is right in value, nearest
+    speaker and stance: it decides what is shown first or at all, and never what is true.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -70,15 +70,15 @@ def account(page: Page, weighed: list[Weighed]) -> tuple[Account | None, frozens
 
 
 def _main_event(page: Page, events: list[Weighed], weighed: list[Weighed]) -> Event:
-    score: Counter[Event] = Counter()
+    score: defaultdict[Event, float] = defaultdict(float)
     for n, w in enumerate(events):
         value: Event = w.claim.value  # type: ignore[assignment]
         weight = max(0.2, w.bearing.weight) * (0.5 if w.bearing.background else 1.0)
-        score[value] += weight * (2.0 if w.in_title else 1.0 if n < 5 else 0.4)  # type: ignore[assignment]
+        score[value] += weight * (2.0 if w.in_title else 1.0 if n < 5 else 0.4)
     if score["kidnapping"] and score["disappearance"]:
-        score["kidnapping"] += 0.5 * score["disappearance"]  # type: ignore[assignment]
+        score["kidnapping"] += 0.5 * score["disappearance"]
     if score["killing"] and score["death"]:
-        score["killing"] += score["death"]  # type: ignore[assignment]
+        score["killing"] += score["death"]
     main = max(_GRAVE, key=lambda e: score[e])
     if main in {"found", "rescue", "detention"} and 2 * score["kidnapping"] > score[main]:
         return "kidnapping"

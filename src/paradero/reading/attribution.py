@@ -75,7 +75,7 @@ class _Ascription:
             found = self._cues(sentence)
             own: list[Scope] = []
             for k, cue in enumerate(found):
-                if self._is_own(cue) or (k and self.words[cue.first - 1] in {"como", "as"}):
+                if self._is_own(cue) or (k and self.words[cue.first - 1] in self.page.words_of("voice.aside")):
                     continue
                 known = self.names[: bisect_left(self.firsts, cue.first)] if cue.pronoun else None
                 speaker = self.speakers.resolve(cue.subject, cue.other, cue.pronoun, known)
@@ -110,7 +110,7 @@ class _Ascription:
         return len(named) > 1 and named <= publisher
 
     def _labels(self) -> None:
-        """ "SR. ORDÓÑEZ: …" in a transcript: the paragraph is whose name opens it; a presenter speaks for the station."""
+        """ "SR. ORDÓÑEZ: …" in a transcript: the paragraph is his whose name opens it; the press speaks for itself."""
         tokens = self.page.tokens
         ends: dict[int, int] = {}
         for sentence in tokens.sentences:
@@ -215,7 +215,6 @@ class _Ascription:
             (cue.inverted and not cue.opens and before >= 2)
             or (not cue.opens and before >= 4 and after <= 3)
             or (not cue.opens and self._quote_between(floor, cue.first))
-            or (cue.subject is None and not cue.opens and before >= 3 and self._quote_between(floor, cue.first))
         ):
             first = floor
         return Scope(first, last, speaker, cue.manner, relay, cue.first, cue.last, cue.shape)
@@ -227,16 +226,18 @@ class _Ascription:
         return before == "," and after == "," and not cue.opens
 
     def _closes(self, cue: Cue, sentence: Sentence, before: int) -> bool:
-        """ "Nobody was taken, the prosecutor's office said Wednesday, three days after…": what stands before is said."""
+        """ "Nobody was taken, the prosecutor's office said Wednesday, days after…": said is what stands before."""
         if cue.opens or cue.inverted or before < 4 or self.words[cue.first - 1] != "," or cue.shape != "verb":
             return False
         at = cue.last
         while at < sentence.last and any(h.tag == "say.skip" for h in self.page.hits_at[at]):
             at = max(h.last for h in self.page.hits_at[at] if h.tag == "say.skip")
-        return at >= sentence.last or self.words[at] in _AFTER_SAYING
+        return (
+            at >= sentence.last or self.words[at] == '"' or self.words[at] in self.page.words_of("voice.after_saying")
+        )
 
     def _clause_starts(self, at: int) -> bool:
-        return at > 0 and self.words[at - 1] in {".", ";", ":", "y", "and", "pero", "but", "que", "that"}
+        return at > 0 and self.words[at - 1] in self.page.words_of("voice.before_clause")
 
     def _clause_back(self, at: int, floor: int) -> int:
         return floor
@@ -252,7 +253,7 @@ class _Ascription:
                 if later.shape == "according" or not scope.first <= later.cue_first < scope.last:
                     continue
                 before = self.words[later.cue_first - 1] if later.cue_first else ""
-                nested = before in {"que", "that"} and later.cue_first - 1 > scope.cue_last - 1
+                nested = before in self.page.words_of("voice.nesting") and later.cue_first - 1 > scope.cue_last - 1
                 same = later.speaker.name == scope.speaker.name
                 if not nested and not same:
                     cut = later.first if later.first > scope.cue_last else later.cue_first
@@ -298,11 +299,6 @@ class _Ascription:
                         first, last, scope.speaker, scope.manner, scope.relay, scope.cue_first, scope.cue_last, "quote"
                     )
                 )
-
-
-_AFTER_SAYING = frozenset(
-    [",", ".", ";", "after", "when", "as", "while", "in", "at", "on", "before", "during", '"', ")"]
-)
 
 
 def _quotations(page: Page) -> list[tuple[int, int]]:

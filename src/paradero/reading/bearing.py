@@ -79,7 +79,7 @@ _ACCIDENTAL = frozenset({"death", "found", "rescue", "detention", "other"})
 def evidence(page: Page, found: tuple[Bearing, ...], facts: Facts) -> float:
     """The weight of a report: its opening counts most, later sentences less and less.
 
-    Deaths, finds and detentions count only where the text speaks of people on the move: a road accident is none of ours.
+    Deaths, finds and detentions count only where the text speaks of people on the move: not a road accident of locals.
     """
     total = 0.0
     for n, bearing in enumerate(b for b in found if b.weight != 0):

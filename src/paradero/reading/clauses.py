@@ -7,10 +7,6 @@ from paradero.reading.page import Page
 _HARD = frozenset({";", ":", "(", ")", '"'})
 _FARTHEST = 150
 """Words farther off than this say nothing about one, however long the line without a stop."""
-_TURNS = {
-    "es": frozenset({"pero", "mientras", "aunque", "sino", "porque", "cuando", "luego", "ademas"}),
-    "en": frozenset({"but", "while", "although", "though", "because", "whereas", "when"}),
-}
 
 
 def clause(page: Page, token: int, commas: bool = True) -> tuple[int, int]:
@@ -20,7 +16,7 @@ def clause(page: Page, token: int, commas: bool = True) -> tuple[int, int]:
     """
     sentence = page.tokens.sentence(token)
     words = page.tokens.words
-    turns = _TURNS.get(page.lexicon.language, frozenset())
+    turns = page.words_of("clause.turns")
 
     def ends(at: int) -> bool:
         word = words[at]

@@ -36,6 +36,7 @@ _PARTITIVE = frozenset(
         "esos",
     }
 )
+_OF_THE = {("de", "los"), ("de", "las"), ("of", "the")}
 _BANDS = {("familia", "de"), ("grupo", "de"), ("family", "of"), ("group", "of"), ("party", "of"), ("total", "de")}
 LARGEST = 3000
 """A number above it is a statistic."""
@@ -253,9 +254,9 @@ class _Counting:
             return after
         forms = {"son", "eran", "are", "were", "fueron"}
         following = range(number.last + 1, min(number.last + 3, self.sentence.last))
-        if number.last < self.sentence.last and self.words[number.last] in forms:
-            if any(self.page.has("person.young", k) for k in following):
-                return "subset"
+        joined = number.last < self.sentence.last and self.words[number.last] in forms
+        if joined and any(self.page.has("person.young", k) for k in following):
+            return "subset"
         if self.words[max(0, number.first - 2) : number.first] in _BANDS:
             low, high = clause(self.page, number.core, commas=False)
             return self._nearest(number.last, high) or self._nearest_back(low, number.first) or "group"
@@ -321,7 +322,7 @@ class _Counting:
         """ "24 de los 27": the part that the verb speaks of."""
         at = self.number.last
         return (
-            self.words[at : at + 2] in {("de", "los"), ("de", "las"), ("of", "the")}
+            self.words[at : at + 2] in _OF_THE
             and at + 2 < len(self.words)
             and (self.words[at + 2][0].isdecimal() or self.words[at + 2] in self.page.numbers_of("number"))
         )
@@ -344,7 +345,7 @@ def _state_of(hit: Hit) -> Of | None:
     """What a word says became of people: words of state, and those of events that leave no doubt."""
     if hit.tag.startswith("state."):
         of = hit.tag.removeprefix("state.")
-        return of if of in _STATES else None  # type: ignore[return-value]
+        return of if of in _STATES else None
     return _BY_EVENT.get(hit.tag)
 
 
@@ -358,35 +359,28 @@ def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
     most = max(sizes, default=0)
     kinds = [d.value.of for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum", "group"}]
     usual = max(kinds, key=kinds.count, default=None)
-    result = []
-    for d in drafts:
-        value = d.value
-        if d.rule == "count.said" and isinstance(value, Count):
-            if usual is None:
-                continue
-            d = replace(d, value=replace(value, of=usual))
-            value = d.value
-        if isinstance(value, Count) and value.of not in {"subset", "sum"} and (value.low or value.high or 0) < most:
-            young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
-            if young:
-                d = replace(d, value=replace(value, of="subset"), rule="count.subset_young")
-        result.append(d)
-    return _wholes(result, page)
+    result = [_settled(d, page, usual, most) for d in drafts]
+    return [_whole(d, page, drafts) for d in result if d is not None]
 
 
-def _wholes(drafts: list[Draft], page: Page) -> list[Draft]:
+def _settled(d: Draft, page: Page, usual: Of | None, most: int) -> Draft | None:
+    """A number said without more is of the usual kind; a smaller one of children, women or men is a subset."""
+    value = d.value
+    if not isinstance(value, Count):
+        return d
+    if d.rule == "count.said":
+        return replace(d, value=replace(value, of=usual)) if usual is not None else None
+    if value.of in {"subset", "sum"} or (value.low or value.high or 0) >= most:
+        return d
+    young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
+    return replace(d, value=replace(value, of="subset"), rule="count.subset_young") if young else d
+
+
+def _whole(d: Draft, page: Page, drafts: list[Draft]) -> Draft:
     """The 27 of "24 de los 27" are those who were lost."""
-    parts = {d.last for d in drafts if d.rule == "count.part"}
-    result = []
-    for d in drafts:
-        value = d.value
-        words = page.tokens.words
-        behind = d.first >= 3 and words[d.first - 2 : d.first] in {("de", "los"), ("de", "las"), ("of", "the")}
-        if (
-            isinstance(value, Count)
-            and behind
-            and (d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdecimal())
-        ):
-            d = replace(d, value=replace(value, of="missing"), rule="count.whole")
-        result.append(d)
-    return result
+    value, words = d.value, page.tokens.words
+    if not isinstance(value, Count) or d.first < 3 or words[d.first - 2 : d.first] not in _OF_THE:
+        return d
+    parts = {p.last for p in drafts if p.rule == "count.part"}
+    follows = d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdecimal()
+    return replace(d, value=replace(value, of="missing"), rule="count.whole") if follows else d

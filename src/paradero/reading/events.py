@@ -14,40 +14,6 @@ from paradero.reading.tokens import Sentence
 _ORDER = ("kidnapping", "killing", "disappearance", "rescue", "detention", "found", "death")
 _NEEDS_PEOPLE = frozenset({"found", "rescue", "detention", "death"})
 _REFLEXIVE = frozenset({"se"})
-_NONE = frozenset(
-    [
-        "no",
-        "ninguna",
-        "ninguno",
-        "nadie",
-        "sin",
-        "ningun",
-        "none",
-        "not",
-        "never",
-        "nobody",
-        "neither",
-        "without",
-        "n't",
-    ]
-)
-_BARE = frozenset(
-    [
-        "secuestren",
-        "secuestre",
-        "secuestrar",
-        "desaparecer",
-        "kidnap",
-        "disappear",
-        "vanish",
-        "abduct",
-        "homicidio",
-        "murder",
-    ]
-)
-"""Infinitives, subjunctives and names of crimes tell no event."""
-_POINTING = frozenset(["los", "las", "the"])
-""" "los desaparecidos" names people by an event told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +60,7 @@ def not_so(page: Page, token: int) -> bool:
     """ "ninguna de las 23 personas había sido localizada": whoever was not found is still missing."""
     low, _ = clause(page, token, commas=False)
     before = page.tokens.words[max(low, token - 9) : token]
-    return any(w in _NONE for w in before)
+    return bool(page.words_of("event.nobody").intersection(before))
 
 
 def _kind(hit: Hit) -> Event:
@@ -108,7 +74,9 @@ def _idle(page: Page, hit: Hit) -> bool:
     following = words[hit.last] if hit.last < len(words) else ""
     if hit.tag == "event.death" and following.startswith(("threat", "amenaza")):
         return True
-    if words[hit.first] in _BARE or (hit.last - hit.first == 1 and before in _POINTING):
+    if words[hit.first] in page.words_of("event.bare") or (
+        hit.last - hit.first == 1 and before in page.words_of("event.pointing")
+    ):
         return True
     return hit.tag == "event.found" and before in _REFLEXIVE and words[hit.first].startswith("encuentra")
 

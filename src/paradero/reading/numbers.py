@@ -44,7 +44,7 @@ def numbers(page: Page) -> list[Number]:
 
     >>> from paradero.model import Report
     >>> from paradero.reading.page import lay_out
-    >>> page = lay_out(Report("x", "Eran entre 80 y 100 personas, al menos treinta y cinco de Honduras.", language="es"))
+    >>> page = lay_out(Report("x", "Entre 80 y 100 personas, al menos treinta y cinco de Honduras.", language="es"))
     >>> [(n.low, n.high, n.qualifier) for n in numbers(page)]
     [(80, 100, 'range'), (35, None, 'at_least')]
     """

@@ -79,6 +79,7 @@ class _Finder:
             if m.sort == "person" and (m.role or m.last - m.first > 2)
             for w in self.words[m.first : m.last]
         }
+        self.articles = page.words_of("toponym.articles")
         self.months = page.numbers_of("month") | page.numbers_of("weekday")
 
     def find(self) -> list[PlaceMention]:
@@ -109,7 +110,9 @@ class _Finder:
         if not known(name):
             return None
         container, end = self._container(last)
-        if i in self.residence or (led_by == "de" and i > 1 and self.words[i - 2] in {"dia", "fiesta", "virgen"}):
+        if i in self.residence or (
+            led_by == "de" and i > 1 and self.words[i - 2] in self.page.words_of("toponym.days")
+        ):
             return None
         if i in self.inside and led_by is None:
             return None
@@ -147,7 +150,7 @@ class _Finder:
     def _led_by(self, i: int) -> str | None:
         at = i - 1
         sentence = self.tokens.sentence(i)
-        while at >= sentence.first and self.words[at] in _ARTICLES:
+        while at >= sentence.first and self.words[at] in self.articles:
             at -= 1
         if (
             at > sentence.first
@@ -156,14 +159,22 @@ class _Finder:
             and self.tokens.ends[at] == self.tokens.starts[i]
         ):
             return "entre"
-        if at >= sentence.first and self.words[at] in _ROADS and not self.tokens.caps[at]:
+        if at >= sentence.first and self.words[at] in self.page.words_of("toponym.roads") and not self.tokens.caps[at]:
             return "en"
-        if at >= sentence.first and self.words[at] in _TYPES:
+        if at >= sentence.first and self.words[at] in self.page.words_of("toponym.types"):
             at -= 1
-            while at >= sentence.first and self.words[at] in _ARTICLES | {"de"}:
+            while at >= sentence.first and self.words[at] in self.articles | self.page.words_of("toponym.within"):
                 at -= 1
-            return self.words[at] if at >= sentence.first and self.words[at] in _PREPOSITIONS else "of"
-        return self.words[at] if at >= sentence.first and self.words[at] in _PREPOSITIONS else None
+            return (
+                self.words[at]
+                if at >= sentence.first and self.words[at] in self.page.words_of("toponym.prepositions")
+                else "of"
+            )
+        return (
+            self.words[at]
+            if at >= sentence.first and self.words[at] in self.page.words_of("toponym.prepositions")
+            else None
+        )
 
     def _after_in(self, i: int) -> bool:
         """Inside an institution's phrase a place counts only behind "en": "vecinos de X" does, "Fiscalía de X" not."""
@@ -174,24 +185,12 @@ class _Finder:
         container, end = None, at
         for _ in range(2):
             step = end
-            if (step < len(self.words) and self.words[step] in {",", "("}) or (
-                step < len(self.words) and self.words[step] in {"de", "del", "en", "in", "of"} and container is None
-            ):
-                step += 1
-            else:
+            word = self.words[step] if step < len(self.words) else ""
+            inner = container is None and word in self.page.words_of("toponym.containing")
+            if word not in {",", "("} and not inner:
                 break
-            while step < len(self.words) and self.words[step] in {
-                "en",
-                "el",
-                "la",
-                "in",
-                "the",
-                "municipio",
-                "de",
-                "estado",
-                "departamento",
-                "del",
-            }:
+            step += 1
+            while step < len(self.words) and self.words[step] in self.page.words_of("toponym.before_container"):
                 step += 1
             if step >= len(self.words) or not self.tokens.caps[step]:
                 break
@@ -245,99 +244,6 @@ class _Finder:
         return any(w == "-" for w in tail) and any(w[0].isdecimal() or w in {"(", ".", "-"} for w in tail[:6])
 
 
-_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
-_PREPOSITIONS = frozenset(
-    [
-        "en",
-        "de",
-        "del",
-        "a",
-        "al",
-        "hacia",
-        "desde",
-        "hasta",
-        "entre",
-        "y",
-        "cerca",
-        "por",
-        "sobre",
-        "para",
-        "con",
-        "rumbo",
-        "contra",
-        "frente",
-        "pasando",
-        "antes",
-        "despues",
-        "in",
-        "from",
-        "to",
-        "near",
-        "of",
-        "at",
-        "outside",
-        "between",
-        "and",
-        "through",
-        "toward",
-        "towards",
-        "off",
-        "into",
-        "around",
-        "reached",
-        "reach",
-        "leaving",
-        "left",
-        "past",
-    ]
-)
-_ROADS = frozenset(["tramo", "carretera", "autopista", "ruta", "brecha", "vias", "via", "highway", "road", "stretch"])
-_TYPES = frozenset(
-    [
-        "municipio",
-        "ejido",
-        "poblado",
-        "comunidad",
-        "localidad",
-        "ciudad",
-        "pueblo",
-        "rancheria",
-        "colonia",
-        "aldea",
-        "caserio",
-        "departamento",
-        "estado",
-        "region",
-        "zona",
-        "puerto",
-        "barra",
-        "playa",
-        "playas",
-        "cabecera",
-        "congregacion",
-        "canton",
-        "provincia",
-        "costa",
-        "sierra",
-        "desierto",
-        "town",
-        "city",
-        "village",
-        "county",
-        "state",
-        "municipality",
-        "port",
-        "district",
-        "province",
-        "region",
-        "department",
-        "coast",
-        "desert",
-        "border",
-    ]
-)
-
-
 def place_weight(mention: PlaceMention) -> float:
     """How finely a mention tells where: a town before a state before a country."""
     best = mention.place.best if mention.place else None
@@ -346,10 +252,6 @@ def place_weight(mention: PlaceMention) -> float:
     return {"point": 1.0, "town": 1.0, "municipality": 0.9, "region": 0.5, "state": 0.3, "country": 0.1}[best.level]
 
 
-_AT = frozenset(
-    ["en", "in", "near", "at", "cerca", "entre", "between", "frente", "off", "outside", "antes", "despues", "pasando"]
-)
-_STRAY = frozenset({"y", "and", "por", "para", "con", "contra", "sobre"})
 _COARSE = {"state": 0.2, "country": 0.35, "region": 0.05}
 
 
@@ -360,9 +262,9 @@ def place_rule(page: Page, mention: PlaceMention, near: bool) -> str:
         return "place.dateline"
     if page.tagged("place.bound", max(sentence.first, mention.first - 5), mention.first):
         return "place.bound"
-    if near or mention.led_by in _AT:
+    if near or mention.led_by in page.words_of("toponym.at"):
         return "place.at"
-    if mention.led_by in {"de", "del", "of", "from", "desde"}:
+    if mention.led_by in page.words_of("toponym.origin"):
         return "place.of"
     return "place.stray"
 
@@ -378,10 +280,10 @@ def place_likelihood(page: Page, mention: PlaceMention, near: bool) -> float:
     beside = any(page.tagged(tag, low, high) for tag in ("event.", "state.", "dates.event", "dates.departure"))
     leading = page.tagged("place.bound", max(sentence.first, mention.first - 5), mention.first)
     total = 0.35 + 0.2 * beside + 0.1 * near - 0.2 * bool(leading) - _COARSE.get(mention.place.best.level, 0.0)
-    if mention.led_by in _AT or near:
+    if mention.led_by in page.words_of("toponym.at") or near:
         total += 0.2
-    elif mention.led_by in _STRAY or (mention.led_by is None and not sentence.title):
+    elif mention.led_by in page.words_of("toponym.stray") or (mention.led_by is None and not sentence.title):
         total -= 0.15
-    elif mention.led_by in {"de", "del", "of", "from", "desde"}:
+    elif mention.led_by in page.words_of("toponym.origin"):
         total -= 0.1
     return max(0.05, min(0.95, total))

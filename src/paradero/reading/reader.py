@@ -105,7 +105,7 @@ def _tells_event(page: Page, token: int, near: int = 30) -> bool:
 
 
 def _denial_drafts(page: Page, drafts: list[Draft], said: Voices, weights: tuple[Bearing, ...]) -> list[Draft]:
-    """ "No tiene registro", "it did not happen": about the report's main event, in somebody's mouth and without a word for it."""
+    """ "No tiene registro", "it did not happen": somebody's words about the main event, without a word for it."""
     counted = Counter(d.value for d in drafts if d.kind == "event" and isinstance(d.value, str))
     if not counted:
         return []

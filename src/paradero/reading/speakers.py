@@ -9,29 +9,6 @@ from paradero.reading.folding import fold
 from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 
-_CIVIL = (
-    "albergue",
-    "colectiv",
-    "organizac",
-    "red",
-    "casa",
-    "centro",
-    "pastoral",
-    "fundaci",
-    "asociaci",
-    "comite",
-    "shelter",
-    "collective",
-    "organi",
-    "network",
-    "house",
-    "center",
-    "centre",
-    "foundation",
-    "association",
-    "committee",
-    "group",
-)
 _SMALL = frozenset(["de", "del", "la", "el", "los", "las", "y", "of", "the", "for", "a", "an", "un", "una"])
 
 
@@ -79,7 +56,7 @@ class Speakers:
             known.roles.add(mention.head)
             if mention.sort == "person" and known.role is None:
                 known.role = mention.role
-            known.feminine = known.feminine if known.feminine is not None else _feminine(mention.head)
+            known.feminine = known.feminine if known.feminine is not None else self._feminine(mention.head)
 
     def resolve(
         self,
@@ -104,7 +81,7 @@ class Speakers:
         if other is not None and subject.sort == "person":
             if other.head:
                 known.roles.add(other.head)
-                known.feminine = known.feminine if known.feminine is not None else _feminine(other.head)
+                known.feminine = known.feminine if known.feminine is not None else self._feminine(other.head)
             known.role = known.role or other.name
         self._recent.append(known)
         return Speaker(known.name, known.role, Span(span.start, span.end))
@@ -170,7 +147,7 @@ class Speakers:
         return known
 
     def _spelled_out(self, name: str) -> str | None:
-        """The institution whose initials a name is: "INM" where the report also has "Instituto Nacional de Migración"."""
+        """The institution whose initials a name is: "INM" beside "Instituto Nacional de Migración"."""
         if not name.isupper() or not 2 < len(name) < 7:
             return None
         for known in self._known:
@@ -186,8 +163,7 @@ class Speakers:
         for known in [*reversed(self._recent), *reversed(self._known)]:
             if known.sort != "org":
                 continue
-            heads = " ".join(known.roles)
-            is_civil = any(h in heads for h in _CIVIL)
+            is_civil = bool(known.roles & self._page.words_of("speaker.civil"))
             if (civil and is_civil) or (public and not is_civil) or not (civil or public):
                 return known
         return None
@@ -210,6 +186,16 @@ class Speakers:
             return recent or self._recent[-1]
         return _Known(mention.name, "org", words, {mention.head or ""})
 
+    def _feminine(self, head: str) -> bool | None:
+        """Whether a word for somebody is a woman's, a man's, or anybody's; by the word, else by its ending."""
+        if head in self._page.words_of("speaker.women"):
+            return True
+        if head in self._page.words_of("speaker.either") or self._page.lexicon.language == "en":
+            return None
+        if head.endswith("a") and len(head) > 4:
+            return True
+        return False if head.endswith(("o", "or", "ente", "al")) and not head.endswith("iente") else None
+
     def _points_back(self, mention: Mention) -> bool:
         """ "la funcionaria" means somebody met before; "los muchachos" or "el primo" may be anyone."""
         return any(self._page.has("back.person", k) for k in range(mention.first, mention.last))
@@ -220,7 +206,7 @@ class Speakers:
         if mention.definite and persons:
             recent = [k for k in reversed(self._recent) if k in persons]
             return recent[0] if recent else persons[-1]
-        feminine = _feminine(mention.head or "")
+        feminine = self._feminine(mention.head or "")
         if mention.definite and len(words) <= 2 and self._points_back(mention):
             for known in reversed(self._recent):
                 fits = known.feminine is None or feminine is None or known.feminine == feminine
@@ -235,57 +221,3 @@ class Speakers:
 def _words(name: str) -> frozenset[str]:
     plain = "".join(c if c.isalnum() else " " for c in fold(name)).split()
     return frozenset(w for w in plain if w not in _SMALL) or frozenset(plain)
-
-
-def _feminine(head: str) -> bool | None:
-    if head in {
-        "mujer",
-        "madre",
-        "mama",
-        "monja",
-        "consulesa",
-        "alcaldesa",
-        "woman",
-        "mother",
-        "sister",
-        "wife",
-        "daughter",
-        "spokeswoman",
-        "nun",
-        "aunt",
-        "widow",
-    }:
-        return True
-    if head in {
-        "activista",
-        "periodista",
-        "taxista",
-        "portavoz",
-        "fiscal",
-        "testigo",
-        "titular",
-        "representante",
-        "joven",
-        "policia",
-        "agente",
-        "guia",
-        "lider",
-        "integrante",
-        "miembro",
-        "sobreviviente",
-        "familiar",
-        "migrante",
-        "cura",
-        "responsable",
-        "victima",
-        "persona",
-    }:
-        return None
-    if (
-        head.endswith(("ora", "era", "ana", "ada", "esa", "ina", "iga", "oga", "sa", "na", "da", "ra", "ta", "ia"))
-        and len(head) > 4
-    ):
-        return True
-    if head.endswith(("or", "o", "ero", "ente", "al")) and not head.endswith("iente"):
-        return False
-    return None

@@ -14,7 +14,6 @@ _HEDGES: tuple[tuple[str, Modality], ...] = (
     ("hedge.alleged", "alleged"),
 )
 _BY_MANNER: dict[str, Modality] = {"presume": "presumed", "fear": "feared"}
-_NOT = frozenset({"no", "ni", "nor", "neither"})
 _DENIED = frozenset({"event", "count", "place", "perpetrator", "victim", "condition"})
 
 
@@ -34,7 +33,11 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
     """
     low, high = clause(page, token, commas=False)
     sentence = page.tokens.sentence(token)
-    if kind in {"event", "count"} and token > sentence.first and page.tokens.words[token - 1] in _NOT:
+    if (
+        kind in {"event", "count"}
+        and token > sentence.first
+        and page.tokens.words[token - 1] in page.words_of("standing.not")
+    ):
         return "denies"
     if kind in _DENIED and any(h.first > token for h in page.in_sentence("deny.flat", sentence)):
         return "denies"

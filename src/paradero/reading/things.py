@@ -11,7 +11,8 @@ from paradero.reading.page import Page
 from paradero.reading.tokens import Sentence
 
 _PLATE = re.compile(
-    r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{2,4}(?:[- ][A-Z0-9]{1,4}){1,2}|[A-Z]{1,4}\d{3,5}[A-Z]?|\d{2,4}[A-Z]{1,4}\d{0,3})\b"
+    r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])"
+    r"(?:[A-Z0-9]{2,4}(?:[- ][A-Z0-9]{1,4}){1,2}|[A-Z]{1,4}\d{3,5}[A-Z]?|\d{2,4}[A-Z]{1,4}\d{0,3})\b"
 )
 
 
@@ -116,7 +117,7 @@ def _plates(page: Page, at: int, sentence: Sentence) -> tuple[tuple[str, ...], i
     tokens = page.tokens
     start = tokens.starts[word.last - 1]
     stop = tokens.ends[min(sentence.last, word.last + 24) - 1]
-    found = [m for m in _PLATE.finditer(tokens.text, start, stop)]
+    found = list(_PLATE.finditer(tokens.text, start, stop))
     if not found:
         return (), at
     last = word.last
