@@ -53,7 +53,7 @@ def command(words: Words) -> Any:
             Optional[str],  # noqa: UP045
             typer.Option("--proxy", metavar="http://…", envvar="PARADERO_PROXY", help=words("help.proxy")),
         ] = None,
-        everything: Annotated[bool, typer.Option("--all", help=words("help.all"))] = False,
+        everything: Annotated[bool, typer.Option("--all", help=words("help.everything"))] = False,
         debug: Annotated[bool, typer.Option("--debug", help=words("help.debug"))] = False,
     ) -> int:
         from paradero.cli.read import read_all
