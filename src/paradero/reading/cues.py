@@ -131,6 +131,8 @@ class _Cues:
         opens = self.subjects.opens(hit.last)
         right = None if opens == "now" else self.subjects.right(hit.last)
         left = self.subjects.left(hit.first)
+        if right is not None and self._calls(hit, right):
+            return None
         if right is not None and (left is None or self.subjects.prefers_right(left, right, hit)):
             other, last = self.subjects.apposition(right)
             opened = self._word(last) in self.page.words_of("cue.openers")
@@ -141,6 +143,11 @@ class _Cues:
             relay = self._relay(hit.last)
             return Cue("verb", manner, left.first, hit.last, left.mention, left.other, relay, opens=bool(opens))
         return self._unnamed(hit, manner, bool(opens), again)
+
+    def _calls(self, hit: Hit, right: Mention) -> bool:
+        """ "le decían Chepe": a name given, not a speaker."""
+        called = self._word(hit.first - 1) in self.page.words_of("cue.called")
+        return called and right.sort == "person" and right.first == hit.last and right.role is None
 
     def _unnamed(self, hit: Hit, manner: str, opens: bool, again: bool) -> Cue | None:
         """A verb whose subject is a pronoun, or left out."""

@@ -30,6 +30,8 @@ class EnglishPhrases(Phrases):
         head_at, sort, base = found
         if sort == "org" and not determined and not self.capitals.at(i):
             return None
+        if sort == "org" and self.capitals.name(base) and base < self._end(i):
+            base = self.capitals.run(base)
         last = self._complements(base)
         if sort == "person" and not determined and not self._bare_head(i):
             within = any(self.capitals.at(k) and k != self.tokens.sentence(k).first for k in range(i, base))

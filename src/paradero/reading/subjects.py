@@ -229,7 +229,7 @@ class Subjects:
         if comma > self.sentence.first and self.words[comma] == "," and comma in self.ending:
             other = self.ending[comma]
             pair = {found.sort, other.sort}
-            named_first = other.sort == "person" or other.sort == "role"
+            named_first = other.sort in {"person", "role"} and not self._governed(other)
             if "person" in pair and pair & {"role", "org"} and named_first:
                 person, role = (found, other) if found.sort == "person" else (other, found)
                 return Subject(person, role, other.first)

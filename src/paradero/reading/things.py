@@ -112,7 +112,7 @@ def _described(page: Page, at: int, sentence: Sentence) -> int:
 
 def _plates(page: Page, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
     word = next((h for h in page.tagged("vehicle.plate_word", at, min(sentence.last, at + 14))), None)
-    if word is None:
+    if word is None or page.tagged("say.verb", at, word.first):
         return (), at
     tokens = page.tokens
     start = tokens.starts[word.last - 1]
