@@ -211,6 +211,8 @@ class _Ascription:
             first, last = floor, sentence.last
         elif self._closes(cue, sentence, before):
             first, last = floor, cue.first
+        elif k and cue.inverted and not cue.opens and after <= 3 and not any(c.opens for c in found[:k]):
+            first = sentence.first
         elif (
             (cue.inverted and not cue.opens and before >= 2)
             or (not cue.opens and before >= 4 and after <= 3)

@@ -55,6 +55,10 @@ def cues(page: Page, sentence: Sentence, names: list[Mention]) -> list[Cue]:
     return _Cues(page, sentence, names).find()
 
 
+_CLOSING = 6
+"""So many words before ", dijo X" are what X said; a "que" behind X then describes X."""
+
+
 class _Cues:
     def __init__(self, page: Page, sentence: Sentence, names: list[Mention]) -> None:
         self.page = page
@@ -135,7 +139,8 @@ class _Cues:
             return None
         if right is not None and (left is None or self.subjects.prefers_right(left, right, hit)):
             other, last = self.subjects.apposition(right)
-            opened = self._word(last) in self.page.words_of("cue.openers")
+            closes = self._word(hit.first - 1) == "," and hit.first - self.sentence.first > _CLOSING
+            opened = self._word(last) in self.page.words_of("cue.openers") and not closes
             return Cue("verb", manner, hit.first, last, right, other, self._relay(last), True, opened)
         if left is not None:
             if self._disagrees(hit, left.mention):

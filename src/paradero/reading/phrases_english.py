@@ -75,7 +75,8 @@ class EnglishPhrases(Phrases):
         end = self._end(at - 1)
         while at + 1 < end and self.words[at] in self.of:
             following = self._complement(at + 1, "org")
-            named = self.words[at] not in self.of_name or self.capitals.at(self._past_articles(at + 1))
+            start = self._past_articles(at + 1)
+            named = self.words[at] not in self.of_name or self.capitals.at(start) or self._head(start) is not None
             if following is None or not named:
                 break
             at = following

@@ -152,7 +152,8 @@ class Subjects:
         preposition = found.first - 1
         if self.words[preposition] in self.page.words_of("subject.from_institution"):
             person = self.ending.get(preposition - 1)
-            if self.words[preposition - 1] == "," and person is not None and person.sort in {"person", "role"}:
+            speaks = person is not None and person.sort in {"person", "role", "org"} and not self._governed(person)
+            if self.words[preposition - 1] == "," and speaks and person is not None:
                 return Subject(person, found, person.first)
         return None
 
