@@ -21,7 +21,7 @@ bench: .venv/dev.stamp
 
 .venv/bin/python:
 	@$(PYTHON) tools/check_python.py
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Paradero needs Python's venv (on Debian: apt-get install python3-venv) · falta venv de Python (en Debian: apt-get install python3-venv)"; exit 1; }
 
 .venv/run.stamp: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
 	@echo "Paradero: installing what it needs into .venv (once)… · instalando en .venv lo necesario (una vez)…"
@@ -37,4 +37,5 @@ system:
 	@sh tools/system.sh
 
 clean:
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench tools corpus -name __pycache__ -type d -prune -exec rm -rf {} +

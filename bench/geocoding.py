@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import csv
 import lzma
-import os
 import sys
 import time
 from collections import defaultdict
 from math import inf
-from pathlib import Path
 from statistics import median
 
+from bench.shared import SHARED
 from paradero.places import distance_km, known, locate
 
-SHARED = Path(os.environ.get("PARADERO_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
 ROWS = "benchmarks/geocoding/iom_americas_dev.csv.xz"
 
 

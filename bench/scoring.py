@@ -10,7 +10,6 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -208,10 +207,3 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     la, oa, lb, ob = map(math.radians, (*a, *b))
     h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((ob - oa) / 2) ** 2
     return 12742 * math.asin(math.sqrt(h))
-
-
-def valid_day(text: str | None) -> bool:
-    try:
-        return text is None or bool(date.fromisoformat(text))
-    except ValueError:
-        return False

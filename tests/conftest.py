@@ -9,7 +9,7 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if shutil.which("chromium"):
+    if shutil.which("chromium") or shutil.which("chromium-browser"):
         return
     for item in items:
         if item.get_closest_marker("system"):

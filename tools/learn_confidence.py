@@ -20,8 +20,8 @@ from paradero.reading import reader as reader_module
 
 RIDGE = 4.0
 TARGET = Path(__file__).parent.parent / "src" / "paradero" / "reading" / "confidence.toml"
-Example = tuple[str, tuple[str, ...], bool, bool]
-"""Report, features, right or not, and whether the claim is one that an account takes its value from."""
+Example = tuple[str, tuple[str, ...], bool]
+"""Report, features, and whether the claim is right."""
 
 
 def examples() -> list[Example]:
@@ -38,7 +38,7 @@ def examples() -> list[Example]:
         kept.clear()
         form = reading_form(read(read_path(path), Options(least=0.0)))
         for claim, features in zip(form["claims"], kept, strict=True):
-            found.append((path.stem, features, _right(gold[path.stem], claim), False))
+            found.append((path.stem, features, _right(gold[path.stem], claim)))
     return found
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install the system packages that some tests need (Chromium), where that is allowed; else say how, in one line.
 set -eu
-if command -v chromium >/dev/null 2>&1; then
+if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1; then
     exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -11,5 +11,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "make system: Chromium could not be installed (no network?), so its tests are skipped · sin Chromium, sus pruebas se omiten"
     fi
 else
-    echo "make system: no Chromium, so its tests are skipped; install it with: sudo apt-get install chromium · sin Chromium, sus pruebas se omiten"
+    echo "make system: no Chromium, so its tests are skipped; install Chromium (on Debian: sudo apt-get install chromium) · sin Chromium, sus pruebas se omiten"
 fi

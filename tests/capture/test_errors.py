@@ -37,7 +37,7 @@ def test_codes(data, code):
 
 @pytest.mark.parametrize("code", MESSAGES)
 def test_every_code_speaks_both_languages(code):
-    error = Unreadable(code, limit_mb=50, status=503)
+    error = Unreadable(code, url="x", limit_mb=50, status=503)
     assert str(error) == error.message("en")
     assert error.message("es") != error.message("en")
     assert error.message("es").endswith(".")

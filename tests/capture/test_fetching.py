@@ -66,6 +66,9 @@ class Site(BaseHTTPRequestHandler):
     def _metadata(self) -> None:
         self._send(302, location="http://169.254.169.254/latest/")
 
+    def _elsewhere(self) -> None:
+        self._send(302, location="http://otro-sitio.example/nota")
+
     def _file(self) -> None:
         self._send(302, location="file:///etc/passwd")
 
@@ -150,6 +153,7 @@ def test_what_is_told_of_us(site):
         ("loop", "too_many_redirects"),
         ("inside", "private_address"),
         ("metadata", "private_address"),
+        ("elsewhere", "moved_elsewhere"),
         ("file", "not_web_address"),
         ("big", "too_large"),
         ("hang", "timeout"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tomllib
 from functools import cache
@@ -27,11 +28,18 @@ def test_figure_keeps_its_floor(row: str) -> None:
 
 
 def test_every_row_has_a_floor() -> None:
-    assert set(FLOORS["floors"]) == set(figures())
+    assert set(FLOORS["floors"]) | set(FLOORS["not_yet"]) == set(figures())
+    assert all(floor > 0 for floor in FLOORS["floors"].values())
+
+
+def test_what_is_reached_has_left_the_list_of_what_is_not() -> None:
+    assert [row for row in FLOORS["not_yet"] if figures()[row] > 0.05] == []
 
 
 def test_no_floor_is_lowered_silently() -> None:
     """A floor below any committed one must stand in the file's table `lowered`, with the old value and why."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        return  # a copy without history has no earlier floors
     log = subprocess.run(
         ["git", "log", "--format=%H", "--", FILE], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -24,12 +24,13 @@ def capture(data: bytes, source: Source, limits: Limits | None = None) -> Report
         raise Unreadable("too_large", limit_mb=limits.bytes // 1_000_000, size=len(data))
     kind = kind_of(data)
     try:
-        return assemble(_draft(kind, data, source, limits), source)
+        draft = _draft(kind, data, source, limits)
     except (Unreadable, ImportError, MemoryError):
         raise
     except Exception as error:
         # Parsers meet hostile bytes here; whatever breaks in them is an outcome for the person, with its cause kept.
         raise Unreadable(f"damaged_{kind}", error=type(error).__name__, reason=str(error)[:200]) from error
+    return assemble(draft, source)
 
 
 def _draft(kind: Kind, data: bytes, source: Source, limits: Limits) -> Draft:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -56,8 +57,8 @@ class _Target:
 def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]:
     """The bytes behind an address, and where they came from in the end.
 
-    Invariant: every hop is http or https and leads to a public address, which is the one connected to; nothing is
-    kept, no cookie, no referrer. Whatever goes wrong is Unreadable.
+    Invariant: every hop is http or https, stays with the host that was asked for, and leads to a public address, which
+    is the one connected to; nothing is kept, no cookie, no referrer. Whatever goes wrong is Unreadable.
     """
     options = options or FetchOptions()
     deadline = time.monotonic() + options.total
@@ -65,11 +66,28 @@ def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]
     for _ in range(options.redirects + 1):
         answer = _hop(here, options, deadline)
         if isinstance(answer, str):
-            here = urljoin(here, answer)
+            there = urljoin(here, answer)
+            if _site(there) != _site(here) and not _is_number(_site(there)):
+                raise Unreadable("moved_elsewhere", url=there[:200])
+            here = there
             continue
         data, content_type = answer
         return data, Source(path=url, url=here, content_type=content_type)
     raise Unreadable("too_many_redirects", url=url)
+
+
+def _site(url: str) -> str:
+    """The host that a person consented to, with or without "www."."""
+    return _target(url).host.removeprefix("www.")
+
+
+def _is_number(host: str) -> bool:
+    """An address in figures: the next step says whether it is a private one."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _target(url: str) -> _Target:

@@ -58,6 +58,8 @@ def command(words: Words) -> Any:
     ) -> int:
         from paradero.cli.read import read_all
 
+        if proxy is not None and not proxy.startswith("http://"):
+            raise Misuse(words("usage.proxy", value=proxy))
         return read_all(ReadOptions(tuple(sources), json, html, proxy, debug, everything), words)
 
     return get_command(app)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from paradero.cli.about import about
 from paradero.cli.arranging import Incident, Numbered, arrange
+from paradero.cli.emptiness import empty_state
 from paradero.cli.lines import hanging, table
 from paradero.cli.marks import STYLES, marks
 from paradero.cli.phrases import firmness_phrase, is_quoted, other_places, speaker_phrase, value_phrase
@@ -62,9 +63,8 @@ class Sheet:
             yield from hanging(Text(), self._quoted(report.title.of(report.text), "bold italic"), self._width)
 
     def _empty(self) -> Iterator[Text]:
-        yield from self._ours(self._words("empty.none"), "bold")
-        yield from self._ours(self._words("empty.why"))
-        yield from self._ours(self._words("empty.do"))
+        for n, part in enumerate(empty_state(self._reading)):
+            yield from self._ours(self._words(part), "" if n else "bold")
         yield Text()
 
     def _incident(self, incident: Incident, n: int) -> Iterator[Text]:

@@ -6,6 +6,7 @@
 ()
 """
 
+from paradero.reading.lexicon import LANGUAGES
 from paradero.reading.reader import READER, Options, read
 
-__all__ = ["READER", "Options", "read"]
+__all__ = ["LANGUAGES", "READER", "Options", "read"]

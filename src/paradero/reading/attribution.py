@@ -203,7 +203,7 @@ class _Ascription:
             first, last = sentence.first, sentence.last
         elif cue.shape == "according":
             leading = cue.first - sentence.first <= 2 or self._clause_starts(cue.first)
-            first = cue.first if leading else self._clause_back(cue.first, floor)
+            first = cue.first if leading else floor
             last = sentence.last
             if not leading and after > 3 and self.words[cue.last] in {",", ".", ";"}:
                 last = sentence.last
@@ -240,9 +240,6 @@ class _Ascription:
 
     def _clause_starts(self, at: int) -> bool:
         return at > 0 and self.words[at - 1] in self.page.words_of("voice.before_clause")
-
-    def _clause_back(self, at: int, floor: int) -> int:
-        return floor
 
     def _quote_between(self, first: int, last: int) -> bool:
         return any(q < last and e > first for q, e in self.quotes)

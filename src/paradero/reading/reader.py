@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from paradero import __version__
 from paradero.model import Claim, Count, Dates, PartialDate, Place, Reading, Report, Value
 from paradero.reading.accounts import Weighed
 from paradero.reading.acts import act_drafts
@@ -25,7 +26,7 @@ from paradero.reading.placenames import PlaceMention, place_likelihood, place_me
 from paradero.reading.standing import modality, stance
 from paradero.reading.things import condition_drafts, perpetrator_drafts, vehicle_drafts, victim_drafts
 
-READER = "paradero-rules 1"
+READER = f"paradero-rules {__version__}"
 
 
 @dataclass(frozen=True, slots=True)

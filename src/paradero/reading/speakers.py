@@ -86,10 +86,6 @@ class Speakers:
         self._recent.append(known)
         return Speaker(known.name, known.role, Span(span.start, span.end))
 
-    def peek(self) -> Speaker | None:
-        """Whoever spoke last, without being named again."""
-        return Speaker(self._recent[-1].name, self._recent[-1].role) if self._recent else None
-
     def _meant(self, pronoun: str, before: list[Mention]) -> _Known | None:
         """Who a pronoun stands for: the last speaker of its kind, else the last one named of its kind."""
         plural = pronoun in {"they", "ellos", "ellas"}

@@ -39,6 +39,8 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
         and page.tokens.words[token - 1] in page.words_of("standing.not")
     ):
         return "denies"
+    if kind in _DENIED and scopes and scopes[0].manner == "retract":
+        return "retracts"
     if kind in _DENIED and any(h.first > token for h in page.in_sentence("deny.flat", sentence)):
         return "denies"
     if kind in _DENIED:

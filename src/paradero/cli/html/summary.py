@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from paradero.cli.about import about
 from paradero.cli.arranging import Arranged, Incident, Numbered, arrange
 from paradero.cli.days import plain_day_phrase
+from paradero.cli.emptiness import empty_state
 from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.items import value, vehicle
 from paradero.cli.html.passages import Place, passages
@@ -29,7 +30,7 @@ def article(reading: Reading, n: int, total: int, words: Words) -> Element:
             el("h2", name(reading, words)),
             el("dl", *(node for pair in known for node in pair), class_="about"),
         ),
-        *_said(arranged, place, words),
+        *_said(reading, arranged, place, words),
         el(
             "section",
             el("h3", words("page.text"), class_="label", id=f"{place.prefix}-text"),
@@ -51,10 +52,10 @@ def name(reading: Reading, words: Words) -> str:
     return f"{who}, {plain_day_phrase(report.published, words)}" if report.published else who
 
 
-def _said(arranged: Arranged, place: Place, words: Words) -> Iterator[Element]:
+def _said(reading: Reading, arranged: Arranged, place: Place, words: Words) -> Iterator[Element]:
     if not arranged.incidents:
-        lines = [el("p", words(f"empty.{part}")) for part in ("why", "do")]
-        yield el("section", el("p", el("strong", words("empty.none"))), *lines, class_="empty")
+        first, *others = (words(part) for part in empty_state(reading))
+        yield el("section", el("p", el("strong", first)), *(el("p", line) for line in others), class_="empty")
     for at, incident in enumerate(arranged.incidents):
         many = len(arranged.incidents) > 1
         label = "incident_other" if at else "incident_main" if many else "incident"
