@@ -69,6 +69,9 @@ class Site(BaseHTTPRequestHandler):
     def _elsewhere(self) -> None:
         self._send(302, location="http://otro-sitio.example/nota")
 
+    def _crooked(self) -> None:
+        self._send(302, location="http://[::1")
+
     def _file(self) -> None:
         self._send(302, location="file:///etc/passwd")
 
@@ -155,6 +158,7 @@ def test_what_is_told_of_us(site):
         ("metadata", "private_address"),
         ("elsewhere", "moved_elsewhere"),
         ("file", "not_web_address"),
+        ("crooked", "not_web_address"),
         ("big", "too_large"),
         ("hang", "timeout"),
         ("drip", "timeout"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from paradero.capture.days import Named, real_day
 from paradero.capture.evidence import Evidence, Month
@@ -69,10 +69,29 @@ def slug_words(url: str) -> frozenset[str]:
 
 def host_name(url: str) -> str | None:
     """The site's name: its host without "www."."""
-    host = urlsplit(original(url)).hostname
+    parts = _parts(url)
+    host = parts.hostname if parts is not None else None
     return host.removeprefix("www.") if host else None
 
 
 def _path(url: str) -> str:
-    parts = urlsplit(original(url))
-    return fold(unquote(parts.path + ("?" + parts.query if parts.query else "")))
+    parts = _parts(url)
+    return fold(unquote(parts.path + ("?" + parts.query if parts.query else ""))) if parts is not None else ""
+
+
+def is_address(url: str) -> bool:
+    """Whether it is the address of a web page at all.
+
+    >>> is_address("http://faro.example/nota"), is_address("http://[::1"), is_address("javascript:alert(1)")
+    (True, False, False)
+    """
+    parts = _parts(url)
+    return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(original(url))
+    except ValueError:
+        # Pages name addresses that are none, such as http://[::1: such a one says nothing.
+        return None

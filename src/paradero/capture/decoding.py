@@ -53,7 +53,8 @@ def _characters(data: bytes, content_type: str | None) -> tuple[str, tuple[str, 
     for name in _declared(data, content_type):
         try:
             return data.decode(name), ()
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
+            # Python also knows encodings that are not for text, and one that is there to fail.
             continue
     return _guessed(data)
 

@@ -2,85 +2,67 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from datetime import datetime
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 
-from paradero.capture.days import Named
+from lxml.etree import _Element
+
 from paradero.capture.draft import Draft
 from paradero.capture.errors import Unreadable
 from paradero.capture.evidence import Evidence
 from paradero.capture.limits import Limits
 from paradero.capture.lines import Line, lines_of, tidy
+from paradero.capture.markup import named_in_stamp
+from paradero.capture.unpacking import unpack
+from paradero.capture.word_paragraphs import SPACES, Paragraph, paragraphs
 
-_NEEDED = "word/document.xml"
-_PACKED = 200
+_TITLE = re.compile(r"(?i)title|t[ií]tulo|heading ?1|t[ií]tulo ?1")
+_CREATED = "{http://purl.org/dc/terms/}created"
 
 
 def read_docx(data: bytes, limits: Limits) -> Draft:
-    """The paragraphs and table rows of a document, in order. Invariant: a bomb is refused before it unpacks."""
-    _check_size(data, limits)
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-    from docx.table import Table
-    from lxml.etree import LxmlError
-
-    try:
-        document = Document(io.BytesIO(data))
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise Unreadable("damaged_docx", error=type(error).__name__, reason=str(error)[:200]) from error
+    """The paragraphs and table rows of a document, in order."""
+    root, sides = unpack(data, limits)
+    names: dict[str, str] | None = None
     lines: list[Line] = []
     title: str | None = None
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = list(dict.fromkeys(" ".join(tidy(cell.text).split()) for cell in row.cells))
-                lines += lines_of(tidy(" | ".join(cell for cell in cells if cell)))
+    for row, group in groupby(paragraphs(root, limits), key=lambda paragraph: paragraph.row):
+        members = [paragraph for paragraph in group if paragraph.text.strip()]
+        if row and members and max(Counter(paragraph.cell for paragraph in members).values()) == 1:
+            lines += lines_of(_row(members))
             continue
-        found = [Line(line.text, True) for line in lines_of(tidy(block.text))]
-        style = (block.style.name or "") if block.style is not None else ""
-        if title is None and found and re.fullmatch(r"(?i)title|t[ií]tulo|heading 1|t[ií]tulo 1", style):
-            title = found[0].text
-        lines += found
+        for paragraph in members:
+            found = [Line(line.text, True) for line in lines_of(tidy(paragraph.text))]
+            if title is None and found and paragraph.style is not None:
+                names = _styles(sides.get("word/styles.xml")) if names is None else names
+                title = found[0].text if _TITLE.fullmatch(names.get(paragraph.style, paragraph.style)) else None
+            lines += found
     if not any(any(char.isalpha() for char in line.text) for line in lines):
         raise Unreadable("no_text")
-    properties = document.core_properties
-    return Draft(tuple(lines), title=title, evidence=_created(properties.created))
+    return Draft(tuple(lines), title=title, evidence=_created(sides.get("docProps/core.xml")))
 
 
-def _created(created: datetime | None) -> tuple[Evidence, ...]:
+def _row(cells: Sequence[Paragraph]) -> str:
+    texts = (" ".join(tidy(cell.text).split()) for cell in cells)
+    return tidy(" | ".join(text for text in texts if text))
+
+
+def _styles(root: _Element | None) -> dict[str, str]:
+    """The names of styles by their ids, which programs translate; an odd table of styles names none."""
+    found: dict[str, str] = {}
+    for space in SPACES if root is not None else ():
+        for style in root.iter(space + "style"):  # type: ignore[union-attr]
+            name = style.find(space + "name")
+            found[str(style.get(space + "styleId"))] = str(name.get(space + "val")) if name is not None else ""
+    return found
+
+
+def _created(properties: _Element | None) -> tuple[Evidence, ...]:
     """The day the file was made: too little alone, for templates keep theirs, but it supports another."""
-    if created is None or created.year < 1990:
+    element = properties.find(_CREATED) if properties is not None else None
+    named = named_in_stamp((element.text or "")[:40]) if element is not None else None
+    if named is None or named.year is None or not 1990 <= named.year < 2100:
         return ()
-    return (Evidence(Named(0, 0, created.year, created.month, created.day), "properties", 0.8),)
-
-
-def _check_size(data: bytes, limits: Limits) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if _NEEDED not in archive.namelist():
-                raise Unreadable("binary", looks_like="zip")
-            unpacked = sum(member.file_size for member in members)
-            if unpacked > limits.unpacked or len(members) > 10_000:
-                raise Unreadable("too_large", limit_mb=limits.unpacked // 1_000_000, size=unpacked)
-            for member in members:
-                # The sizes that a zip names may lie: what is unpacked is counted, too.
-                if member.file_size > _PACKED * max(1, member.compress_size) or member.filename == _NEEDED:
-                    _unpack(archive, member, limits)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise Unreadable("damaged_docx", error=type(error).__name__) from error
-    except RuntimeError as error:
-        raise Unreadable("damaged_docx", error=type(error).__name__, reason="encrypted member") from error
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> None:
-    size = 0
-    with archive.open(member) as file:
-        while part := file.read(1 << 20):
-            size += len(part)
-            if size > limits.unpacked:
-                raise Unreadable("too_large", limit_mb=limits.unpacked // 1_000_000)
-            if member.filename == _NEEDED and b"<!ENTITY" in part:
-                raise Unreadable("damaged_docx", reason="entities")
+    return (Evidence(named, "properties", 0.8),)

@@ -66,7 +66,7 @@ def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]
     for _ in range(options.redirects + 1):
         answer = _hop(here, options, deadline)
         if isinstance(answer, str):
-            there = urljoin(here, answer)
+            there = _joined(here, answer)
             if _site(there) != _site(here) and not _is_number(_site(there)):
                 raise Unreadable("moved_elsewhere", url=there[:200])
             here = there
@@ -74,6 +74,13 @@ def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]
         data, content_type = answer
         return data, Source(path=url, url=here, content_type=content_type)
     raise Unreadable("too_many_redirects", url=url)
+
+
+def _joined(here: str, moved: str) -> str:
+    try:
+        return urljoin(here, moved)
+    except ValueError as error:
+        raise Unreadable("not_web_address", url=moved[:200]) from error
 
 
 def _site(url: str) -> str:

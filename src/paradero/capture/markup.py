@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from paradero.capture.address import is_address
 from paradero.capture.days import Named, days_in, real_day
 from paradero.capture.evidence import Evidence, Origin
 from paradero.capture.lines import tidy
@@ -46,9 +47,8 @@ def read_markup(root: _Element) -> Markup:
     reports = [thing for thing in linked if _REPORTS.search(_type(thing))]
     titles = [_text(thing.get("headline")) for thing in reports[:1]]
     titles += [meta.get("og:title", ""), meta.get("twitter:title", "")]
-    url = meta.get("og:url") or next(
-        (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None
-    )
+    canonical = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+    url = next((url for url in (meta.get("og:url"), *canonical) if url and is_address(url)), None)
     author = next((name for thing in reports if (name := _name(thing.get("author")))), None)
     author = author or next((meta[key] for key in ("author", "article:author", "dc.creator") if key in meta), None)
     if author is not None and author.startswith(("http:", "https:")):
@@ -59,7 +59,7 @@ def read_markup(root: _Element) -> Markup:
         or next((name for thing in reports if (name := _name(thing.get("publisher")))), None)
         or meta.get("application-name"),
         author=author,
-        url=url if isinstance(url, str) and url.startswith(("http://", "https://")) else None,
+        url=url,
         evidence=tuple(_evidence(root, meta, linked)),
     )
 

@@ -20,7 +20,7 @@ _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 def read_pdf(data: bytes, limits: Limits) -> Draft:
     """The paragraphs of a PDF; Unreadable "scanned_pdf", "encrypted_pdf" or "damaged_pdf" if there are none."""
     from pypdf import PdfReader
-    from pypdf.errors import FileNotDecryptedError, PdfReadError
+    from pypdf.errors import FileNotDecryptedError, LimitReachedError, PdfReadError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -29,6 +29,8 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         pages, pictures, broken = _pages(reader, limits)
     except FileNotDecryptedError as error:
         raise Unreadable("encrypted_pdf") from error
+    except LimitReachedError as error:
+        raise Unreadable("too_large", limit_mb=limits.unpacked // 1_000_000, reason=str(error)[:200]) from error
     except PdfReadError as error:
         raise Unreadable("damaged_pdf", error=type(error).__name__, reason=str(error)[:200]) from error
     letters = sum(char.isalpha() for page in pages for char in page)

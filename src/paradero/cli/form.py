@@ -26,6 +26,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
         "reader": reading.reader,
         "incidents": [_account(a) for a in reading.accounts],
         "claims": [_claim(c, report.text) for c in reading.claims],
+        "withheld": reading.withheld,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from paradero.cli.guessing import readable
 from paradero.cli.misuse import Misuse
 from paradero.cli.words import Words
 
@@ -16,7 +17,7 @@ def speaking(words: Words) -> tuple[type[TyperGroup], type[TyperCommand]]:
     class Group(TyperGroup):
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args[0] not in self.commands and not args[0].startswith("-"):
-                raise Misuse(words("usage.command", name=args[0]))
+                raise Misuse(words("usage.command", name=args[0], what=readable(args, words)))
             return super().resolve_command(ctx, args)
 
         def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from paradero.cli.own import is_own_file
+
 How = Literal["file", "address", "stdin", "empty_folder", "closed_folder"]
 
 
@@ -26,10 +28,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Files of a folder that are not reports, by their ending."""
+    """Files of a folder that are not reports, by their ending; and pages that Paradero itself wrote there."""
 
     folder: str
     endings: tuple[tuple[str, int], ...]
+    own: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -49,11 +52,11 @@ def unfold(arguments: Iterable[str]) -> tuple[tuple[Input, ...], tuple[Skipped, 
             found.setdefault("-", Input("-", "stdin"))
         elif re.match(r"https?://", argument, re.I):
             found.setdefault(argument, Input(argument, "address"))
-        elif argument and Path(argument).is_dir():  # an empty name is a slip in a script, not the folder one is in
+        elif argument and os.path.isdir(argument):  # noqa: PTH112 - a Path raises at a name that is too long; an empty name is a slip in a script, not the folder one is in
             inside, left = _folder(Path(argument))
             for item in inside:
                 found.setdefault(_same(item.name), item)
-            if left.total:
+            if left.total or left.own:
                 skipped.append(left)
         else:
             found.setdefault(_same(argument), Input(argument))
@@ -61,21 +64,28 @@ def unfold(arguments: Iterable[str]) -> tuple[tuple[Input, ...], tuple[Skipped, 
 
 
 def _same(path: str) -> str:
-    return os.path.realpath(path)
+    """The file behind a name; a name that no file can have stands for itself, and reading it says what is wrong."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
 
 
 def _folder(folder: Path) -> tuple[list[Input], Skipped]:
     closed: list[Input] = []
     inside: list[Input] = []
+    own: list[str] = []
     left: Counter[str] = Counter()
     for path in _walk(folder, closed):
-        if _is_report(path):
-            inside.append(Input(str(path)))
-        else:
+        if not _is_report(path):
             left[path.suffix.lower() or path.name] += 1
+        elif is_own_file(path):
+            own.append(str(path))
+        else:
+            inside.append(Input(str(path)))
     if not inside and not closed:
         inside.append(Input(str(folder), "empty_folder"))
-    return [*inside, *closed], Skipped(str(folder), tuple(left.most_common()))
+    return [*inside, *closed], Skipped(str(folder), tuple(left.most_common()), tuple(own))
 
 
 def _walk(folder: Path, closed: list[Input]) -> Iterator[Path]:

@@ -22,8 +22,9 @@ class Progressing:
         self._bar = bar
         self._task = bar.add_task("", total=total) if bar else None
 
-    def say(self, line: str) -> None:
-        self._console.print(Text(plain(line, newlines=True)), soft_wrap=True)
+    def say(self, said: str, lines: bool = False) -> None:
+        """One line, whatever the names in it hold; only what is ours throughout, a traceback, may have several."""
+        self._console.print(Text(plain(said, newlines=lines)), soft_wrap=True)
 
     def step(self) -> None:
         if self._bar is not None and self._task is not None:

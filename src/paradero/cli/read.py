@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from urllib.parse import urlsplit
 
-from paradero.cli.inputs import Input, unfold
+from paradero.cli.inputs import Input, Skipped, unfold
 from paradero.cli.options import ReadOptions
 from paradero.cli.outcomes import Failure, outcome
 from paradero.cli.progress import Progressing, progressing
@@ -22,8 +22,7 @@ def read_all(options: ReadOptions, words: Words) -> int:
     counted: Counter[str] = Counter()
     with progressing(len(inputs), words) as progress:
         for left in skipped:
-            kinds = ", ".join(ending for ending, _ in left.endings[:4])
-            progress.say(words.count("note.skipped", left.total, folder=left.folder, kinds=kinds))
+            _tell_skipped(left, progress, words)
         try:
             for item in inputs:
                 _warn(item, progress, words)
@@ -39,12 +38,20 @@ def read_all(options: ReadOptions, words: Words) -> int:
     return 0 if done and not counted["failed"] else 1
 
 
+def _tell_skipped(left: Skipped, progress: Progressing, words: Words) -> None:
+    if left.total:
+        kinds = ", ".join(ending for ending, _ in left.endings[:4])
+        progress.say(words.count("note.skipped", left.total, folder=left.folder, kinds=kinds))
+    for path in left.own:
+        progress.say(f"{path}: {words('note.own')}")
+
+
 def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, words: Words) -> str:
     result = outcome(item, words, options)
     if isinstance(result, Failure):
         progress.say(f"{result.name}: {result.message}")
         if options.debug and result.trace:
-            progress.say(result.trace)
+            progress.say(result.trace, lines=True)
         show.failure(result)
         return "failed"
     with progress.aside():
@@ -57,7 +64,7 @@ def _warn(item: Input, progress: Progressing, words: Words) -> None:
     host = _host(item.name) if item.how == "address" else None
     if host:
         progress.say(words("note.fetching", url=item.name, host=host))
-    if item.how == "stdin" and sys.stdin.isatty():
+    if item.how == "stdin" and sys.stdin is not None and sys.stdin.isatty():
         progress.say(words("note.stdin", keys="Ctrl-Z" if sys.platform == "win32" else "Ctrl-D"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -14,7 +15,8 @@ import typer
 from paradero.cli.app import command
 from paradero.cli.language import interface_language
 from paradero.cli.misuse import Misuse
-from paradero.cli.streams import forgiving
+from paradero.cli.sanitising import plain
+from paradero.cli.streams import drop_output, forgiving
 from paradero.cli.words import Words, words
 
 INTERRUPTED = 130
@@ -36,18 +38,35 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except BrokenPipeError:
+        drop_output()
+        return 0
+    except OSError as error:
+        # What is read and the page that is written answer for their own errors: this one is standard output's.
+        if "--debug" in given:
+            traceback.print_exc()
+        drop_output()
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        _tell(spoken("failed.output_full" if full else "failed.output", reason=error.strerror or type(error).__name__))
+        return 1
     except Exception as error:  # noqa: BLE001 - whatever it is, a person is told what to do, not shown our insides
         if "--debug" in given:
             traceback.print_exc()
-        print(spoken("failed.broken", error=type(error).__name__), file=sys.stderr)
+        _tell(spoken("failed.broken", error=type(error).__name__))
         return 1
     return code or 0
 
 
 def _explain(error: Any, spoken: Words) -> None:
     ctx = getattr(error, "ctx", None)
-    print(spoken("usage.error", problem=_problem(error, spoken)), file=sys.stderr)
-    print(spoken("usage.hint", command=ctx.command_path if ctx else "paradero"), file=sys.stderr)
+    _tell(spoken("usage.error", problem=_problem(error, spoken)))
+    _tell(spoken("usage.hint", command=ctx.command_path if ctx else "paradero"))
+
+
+def _tell(line: str) -> None:
+    """One line of standard error, whatever the names in it hold; never on standard output, where reports go."""
+    if sys.stderr is not None:
+        print(plain(line), file=sys.stderr)
 
 
 def _problem(error: Any, spoken: Words) -> str:

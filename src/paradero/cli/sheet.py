@@ -49,6 +49,9 @@ class Sheet:
             yield from self._section(self._words(f"section.{kind}"), claims)
         if self._arranged.rest:
             yield from self._section(self._words("section.rest"), self._arranged.rest)
+        if self._reading.withheld:
+            yield from self._ours(self._words.count("report.withheld", self._reading.withheld))
+            yield Text()
         yield from self._ours(self._words("report.machine", reader=self._reading.reader), "dim")
         yield Text()
 

@@ -10,7 +10,7 @@ from paradero.cli.form import reading_form
 from paradero.cli.inputs import Input
 from paradero.cli.options import ReadOptions
 from paradero.cli.outcomes import Failure
-from paradero.cli.streams import write_json
+from paradero.cli.streams import check_output, write_json
 from paradero.cli.words import Words
 from paradero.model import Reading
 
@@ -28,6 +28,8 @@ class Shown(Protocol):
 def shown(options: ReadOptions, inputs: Sequence[Input], words: Words) -> Shown:
     """What the options ask for: lines of JSON, a page, both, or the terminal."""
     parts: list[Shown] = []
+    if options.json or options.html is None:
+        check_output()
     if options.json:
         parts.append(Lines())
     if options.html is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -32,8 +33,16 @@ def write_json(form: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
+def check_output() -> None:
+    """Standard output may have been closed before we began (`>&-`); Python would then write to nobody, in silence."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def drop_output() -> None:
-    """After a closed pipe: nothing more to write, and nothing to complain of when Python flushes at its end."""
+    """After a closed pipe or a full disk: nothing more to write, and nothing to complain of when Python flushes at its end."""
+    if sys.stdout is None:
+        return
     try:
         stdout = sys.stdout.fileno()
     except (OSError, ValueError):

@@ -39,3 +39,5 @@ class Reading:
     claims: tuple[Claim, ...]
     accounts: tuple[Account, ...]
     reader: str
+    withheld: int = 0
+    """How many claims the reader found and thinks too doubtful to show; with `Options(least=0.0)` none is."""

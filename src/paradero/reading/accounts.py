@@ -87,7 +87,8 @@ def _main_event(page: Page, events: list[Weighed], weighed: list[Weighed]) -> Ev
     old = any(page.in_sentence("bones.word", s) for s in page.tokens.sentences[:4])
     opening = page.tokens.sentences[:3]
     lifeless = any(page.in_sentence("state.lifeless", s) and not page.in_sentence("state.living", s) for s in opening)
-    if main == "found" and not old and (lifeless or (dead and not alive)):
+    living = any(page.in_sentence("state.living", s) for s in opening)
+    if main == "found" and not old and not living and (lifeless or (dead and not alive)):
         main = "death"
     return "killing" if main == "death" and _violent(page) else main
 
@@ -117,7 +118,11 @@ def _stance(page: Page, weighed: list[Weighed], event: Event) -> Stance:
     asks = any(page.tokens.words[s.last - 1] == "?" or page.tokens.words[s.first] == "\u00bf" for s in title)
     if said("deny.doubt", title) or (asks and tells):
         return "doubts"
-    if early.count("denies") >= 2 or (said("deny.word", lede[:1]) and "denies" in early):
+    if (
+        said("deny.flat", lede[:1])
+        or early.count("denies") + early.count("retracts") >= 2
+        or (said("deny.word", lede[:1]) and "denies" in early)
+    ):
         return "denies"
     if early.count("doubts") >= 2 or (said("deny.doubt", lede[:1]) and "doubts" in early):
         return "doubts"
@@ -178,7 +183,7 @@ def _date_score(event: Event, page: Page) -> Callable[[Weighed, int], float | No
 
     def score(w: Weighed, n: int) -> float | None:
         value = w.claim.value
-        if not isinstance(value, PartialDate):
+        if not isinstance(value, PartialDate) or value.dates == "complaint":
             return None
         today = 0.2 * (page.report.published == value.end) + 0.03 * min(10, w.bearing.sentence.number)
         return (

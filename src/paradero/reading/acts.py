@@ -9,7 +9,7 @@ from paradero.reading.tokens import Sentence
 
 _KINDS: tuple[Kind, ...] = ("threat", "obstruction", "request", "response")
 _STOPS = frozenset({".", ";", ":", '"', "?", "!"})
-_LONGEST = 32
+_LONGEST = 90
 
 
 def act_drafts(page: Page, sentence: Sentence) -> list[Draft]:

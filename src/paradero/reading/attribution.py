@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from paradero.model import Speaker
 from paradero.reading.cues import Cue, cues
@@ -12,6 +12,9 @@ from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 from paradero.reading.speakers import Speakers
 from paradero.reading.tokens import Sentence
+
+
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,20 @@ class Voices:
 
     scopes: tuple[Scope, ...]
     cue_tokens: frozenset[int]
+    by_block: dict[int, tuple[Scope, ...]] = field(default_factory=dict, repr=False)
+    """The scopes that reach into each block of tokens, so that a long report is not searched whole for every word."""
+
+    def __post_init__(self) -> None:
+        blocks: dict[int, list[Scope]] = {}
+        for scope in self.scopes:
+            for block in range(scope.first // _BLOCK, max(scope.first, scope.last - 1) // _BLOCK + 1):
+                blocks.setdefault(block, []).append(scope)
+        self.by_block.update({block: tuple(held) for block, held in blocks.items()})
 
     def over(self, token: int) -> tuple[Scope, ...]:
         """The scopes that hold a token, the narrowest, that is the nearest speaker's, first."""
-        return tuple(sorted((s for s in self.scopes if s.first <= token < s.last), key=lambda s: s.width))
+        near = self.by_block.get(token // _BLOCK, ())
+        return tuple(sorted((s for s in near if s.first <= token < s.last), key=lambda s: s.width))
 
     def speakers(self, token: int) -> tuple[Speaker, ...]:
         """The chain over a token: who said it, as reported by whom."""

@@ -38,13 +38,21 @@ def bearings(page: Page, facts: Facts) -> tuple[Bearing, ...]:
     by_sentence: list[list[Draft]] = [[] for _ in page.tokens.sentences]
     for draft in facts.drafts:
         by_sentence[page.tokens.sentence_of[draft.first]].append(draft)
-    return tuple(_bearing(page, s, by_sentence[s.number], facts) for s in page.tokens.sentences)
+    dates: dict[int, list[DateMention]] = {}
+    for day in facts.dates:
+        dates.setdefault(page.tokens.sentence_of[day.first], []).append(day)
+    places: dict[int, list[PlaceMention]] = {}
+    for place in facts.places:
+        places.setdefault(page.tokens.sentence_of[place.first], []).append(place)
+    return tuple(
+        _bearing(page, s, by_sentence[s.number], dates.get(s.number, []), places.get(s.number, []))
+        for s in page.tokens.sentences
+    )
 
 
-def _bearing(page: Page, sentence: Sentence, drafts: list[Draft], facts: Facts) -> Bearing:
-    def within(first: int) -> bool:
-        return sentence.first <= first < sentence.last
-
+def _bearing(
+    page: Page, sentence: Sentence, drafts: list[Draft], dates: list[DateMention], places: list[PlaceMention]
+) -> Bearing:
     events = [d for d in drafts if d.kind == "event"]
     weight = 0.0
     if events:
@@ -54,9 +62,9 @@ def _bearing(page: Page, sentence: Sentence, drafts: list[Draft], facts: Facts) 
         weight += 0.7 if events else 0.3
     if any((c.low or c.high or 0) >= 1000 for c in counts):
         weight -= 1.0
-    if any(within(d.first) and (d.when.end - d.when.start).days < 8 for d in facts.dates):
+    if any((d.when.end - d.when.start).days < 8 for d in dates):
         weight += 0.6 if events else 0.1
-    if any(within(p.first) and not p.dateline and place_weight(p) > 0.8 for p in facts.places):
+    if any(not p.dateline and place_weight(p) > 0.8 for p in places):
         weight += 0.6 if events else 0.1
     if any(d.kind in {"vehicle", "perpetrator"} for d in drafts):
         weight += 0.5 if events else 0.3
@@ -66,7 +74,7 @@ def _bearing(page: Page, sentence: Sentence, drafts: list[Draft], facts: Facts) 
     weight -= 0.9 * min(3, len({h.first for h in page.in_sentence("event_context.unreal", sentence)}))
     old = page.in_sentence("event_context.background", sentence)
     published = page.report.published
-    aged = published is not None and any(within(d.first) and (published - d.when.end).days > 400 for d in facts.dates)
+    aged = published is not None and any((published - d.when.end).days > 400 for d in dates)
     background = bool(old) or aged
     if background:
         weight -= 0.5

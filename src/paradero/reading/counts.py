@@ -170,6 +170,9 @@ class _Counting:
         page, number = self.page, self.number
         if self._dead(last):
             return "dead", "count.dead", 0.7
+        _, end = clause(page, number.core, commas=False)
+        if page.tagged("state.living", last, min(end, last + 9)):
+            return "found", "count.alive", 0.7
         inside = self._nearest(number.last, last)
         after = self._nearest(last, min(self.sentence.last, last + 3))
         group = self._group(last)

@@ -150,9 +150,9 @@ class _Cues:
         return self._unnamed(hit, manner, bool(opens), again)
 
     def _calls(self, hit: Hit, right: Mention) -> bool:
-        """ "le decían Chepe": a name given, not a speaker."""
+        """ "le decían Chepe", "que se dicen sobrevivientes": what somebody is called does not speak."""
         called = self._word(hit.first - 1) in self.page.words_of("cue.called")
-        return called and right.sort == "person" and right.first == hit.last and right.role is None
+        return called and hit.last - hit.first == 1 and right.first == hit.last and right.role is None
 
     def _unnamed(self, hit: Hit, manner: str, opens: bool, again: bool) -> Cue | None:
         """A verb whose subject is a pronoun, or left out."""

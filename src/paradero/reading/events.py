@@ -87,13 +87,19 @@ def _people_near(page: Page, hit: Hit, sentence: Sentence) -> bool:
     return any(h.tag == "person.noun" for h in page.tagged("person.noun", low, high))
 
 
+def _rank(event: Event, alive: bool) -> int:
+    """The most telling event first; where people are alive, that they were found."""
+    return -1 if alive and event in {"found", "rescue"} else _ORDER.index(event)
+
+
 def event_drafts(page: Page, sentence: Sentence) -> list[Draft]:
     """A draft claim for each clause that tells an event: of several words for it the most telling."""
     found: dict[tuple[int, int], EventMention] = {}
     for e in events(page, sentence):
         where = clause(page, e.first, commas=False)
         best = found.get(where)
-        if best is None or _ORDER.index(e.event) < _ORDER.index(best.event):
+        alive = bool(page.tagged("state.living", *where))
+        if best is None or _rank(e.event, alive) < _rank(best.event, alive):
             found[where] = e
     return [
         Draft("event", e.event, e.first, e.last, f"event.{e.event}", 0.7 if e.people else 0.5) for e in found.values()

@@ -60,11 +60,20 @@ class Page:
         return self.lexicon.sets[name]
 
 
+_DEATHS = frozenset({"event.death", "state.dead", "state.lifeless"})
+
+
+def _without_supposed_deaths(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Whoever "had been given up for drowned" is not dead: a false death is the worst that a report can be made to say."""
+    supposed = {h.last for h in hits if h.tag == "deny.supposed"}
+    return tuple(h for h in hits if h.tag not in _DEATHS or not supposed & {h.first, h.first - 1})
+
+
 def lay_out(report: Report) -> Page:
     """Tokenize a report and find the words of its language."""
     words = lexicon(report.language or "es")
     tokens = tokenize(report.text, words.abbreviations, report.title)
-    hits = tuple(words.find(tokens.words))
+    hits = _without_supposed_deaths(tuple(words.find(tokens.words)))
     at: list[list[Hit]] = [[] for _ in range(len(tokens))]
     for hit in hits:
         at[hit.first].append(hit)

@@ -65,7 +65,7 @@ def read(report: Report, options: Options = Options()) -> Reading:
     weighed = _claims(page, drafts, said, weights)
     weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
     claims, accounts = tell(page, weighed, options.least)
-    return Reading(report, claims, accounts, READER)
+    return Reading(report, claims, accounts, READER, len(weighed) - len(claims))
 
 
 def _drafts(page: Page, found: list[Number], days: list[DateMention]) -> list[Draft]:
@@ -92,7 +92,9 @@ def _date_drafts(page: Page, days: list[DateMention], said: Voices, weights: tup
         near = 8 if day.relative else 30
         told = _tells_event(page, day.first, near)
         value = PartialDate(day.when.start, day.when.end, of, day.when.repaired)
-        drafts.append(Draft("date", value, day.first, day.last, f"date.{of}", 0.6 if told else 0.3))
+        drafts.append(
+            Draft("date", value, day.first, day.last, f"date.{of}" if told else "date.aside", 0.6 if told else 0.3)
+        )
     return drafts
 
 

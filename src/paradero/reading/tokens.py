@@ -11,7 +11,8 @@ from paradero.reading.folding import fold
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|'s\b|[^\W_]+|[^\w\s]|_")
 _END = frozenset(".?!")
 _CLOSERS = frozenset("\")']")
-_BREAKS = frozenset(".?!;:,")
+_LONGEST = 400
+"""A sentence longer than this is no sentence: it is cut, so that the work stays in step with the length of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _sentences(  # noqa: PLR0913, PLR0917 - parallel lists of one tokenizer, now
     for i in range(len(words)):
         last_word = i + 1 == len(words)
         line_ends = last_word or "\n" in text[ends[i] : starts[i + 1]]
-        if line_ends or _stops(i, words, starts, ends, caps, abbreviations):
+        if line_ends or i - first >= _LONGEST or _stops(i, words, starts, ends, caps, abbreviations):
             in_title = title is not None and starts[first] < title.end
             found.append(Sentence(len(found), first, i + 1, paragraph, in_title))
             first = i + 1

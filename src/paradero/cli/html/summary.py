@@ -37,6 +37,7 @@ def article(reading: Reading, n: int, total: int, words: Words) -> Element:
             *passages(report, claims, place, words),
             aria_labelledby=f"{place.prefix}-text",
         ),
+        el("p", words.count("report.withheld", reading.withheld), class_="withheld") if reading.withheld else None,
         el("p", words("report.machine", reader=reading.reader), class_="machine"),
         el("p", el("a", words("page.back"), href="#top"), class_="back") if total > 1 else None,
         id=place.prefix,
