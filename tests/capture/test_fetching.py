@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -39,6 +40,24 @@ class Site(BaseHTTPRequestHandler):
     def _packed(self) -> None:
         self._send(200, gzip.compress(NOTE.encode()), content_encoding="gzip")
 
+    def _cut(self) -> None:
+        self._send(200, gzip.compress(NOTE.encode() * 3)[:-9], content_encoding="gzip")
+
+    def _members(self) -> None:
+        self._send(200, gzip.compress(b"Doce ") + gzip.compress(b"personas") + b"\0\0", content_encoding="x-gzip")
+
+    def _framed(self) -> None:
+        self._send(200, zlib.compress(NOTE.encode()), content_encoding="deflate")
+
+    def _raw(self) -> None:
+        self._send(200, zlib.compress(NOTE.encode())[2:-4], content_encoding="Deflate")
+
+    def _brotli(self) -> None:
+        self._send(200, NOTE.encode(), content_encoding="br")
+
+    def _garbled(self) -> None:
+        self._send(200, NOTE.encode(), content_encoding="gzip")
+
     def _bomb(self) -> None:
         self._send(200, gzip.compress(b" " * 5_000_000), content_encoding="gzip")
 
@@ -68,6 +87,9 @@ class Site(BaseHTTPRequestHandler):
 
     def _elsewhere(self) -> None:
         self._send(302, location="http://otro-sitio.example/nota")
+
+    def _bare(self) -> None:
+        self._send(302, location="http://93.184.216.34/nota")
 
     def _crooked(self) -> None:
         self._send(302, location="http://[::1")
@@ -137,6 +159,18 @@ def test_a_packed_page(site):
     assert fetch(f"{site}/packed", HERE)[0].decode() == NOTE
 
 
+@pytest.mark.parametrize(("path", "text"), [("framed", NOTE), ("raw", NOTE), ("members", "Doce personas")])
+def test_other_packings(site, path, text):
+    data, source = fetch(f"{site}/{path}", HERE)
+    assert (data.decode(), source.notes) == (text, ())
+
+
+def test_a_packed_page_cut_off_is_noted(site):
+    data, source = fetch(f"{site}/cut", HERE)
+    assert source.notes == ("truncated_end",)
+    assert capture(data, source).notes == ("truncated_end",)
+
+
 def test_what_is_told_of_us(site):
     Site.seen.clear()
     fetch(f"{site}/note?a=1", HERE)
@@ -157,8 +191,11 @@ def test_what_is_told_of_us(site):
         ("inside", "private_address"),
         ("metadata", "private_address"),
         ("elsewhere", "moved_elsewhere"),
+        ("bare", "moved_elsewhere"),
         ("file", "not_web_address"),
         ("crooked", "not_web_address"),
+        ("brotli", "damaged_html"),
+        ("garbled", "damaged_html"),
         ("big", "too_large"),
         ("hang", "timeout"),
         ("drip", "timeout"),

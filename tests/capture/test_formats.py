@@ -152,3 +152,23 @@ def test_tables_of_a_docx_stay():
     buffer = io.BytesIO()
     document.save(buffer)
     assert "Alba Ixmatá | 23 años" in capture(buffer.getvalue(), Source("x")).text
+
+
+def test_a_pdf_that_unpacks_too_far_is_too_large(monkeypatch):
+    from pypdf.errors import LimitReachedError
+
+    def reach(*_: object) -> str:
+        raise LimitReachedError("Limit reached while decompressing.")
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", reach)
+    with pytest.raises(Unreadable) as raised:
+        capture(pdf(), Source("x"))
+    assert raised.value.code == "too_large"
+
+
+def test_a_pdf_with_crooked_metadata_keeps_its_report(monkeypatch):
+    def fail(_: object) -> None:
+        raise TypeError("title")
+
+    monkeypatch.setattr("pypdf.PdfReader.metadata", property(fail))
+    assert PARAGRAPHS[1] in capture(pdf(), Source("x")).text

@@ -43,7 +43,7 @@ def assemble(draft: Draft, source: Source) -> Report:
         published_from=_NAMES_OF_ORIGINS.get(decision.origin, decision.origin) if decision else None,
         language=language,
         url=url,
-        notes=draft.notes,
+        notes=tuple(dict.fromkeys([*source.notes, *draft.notes])),
     )
 
 

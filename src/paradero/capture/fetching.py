@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from paradero import __version__
 from paradero.capture.errors import Unreadable
+from paradero.capture.inflating import ASKED_FOR, inflate
 from paradero.capture.public import check_name, checked_address
 from paradero.capture.source import Source
 
@@ -67,12 +68,13 @@ def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]
         answer = _hop(here, options, deadline)
         if isinstance(answer, str):
             there = _joined(here, answer)
-            if _site(there) != _site(here) and not _is_number(_site(there)):
+            if _site(there) != _site(here) and not _is_private_number(_site(there)):
                 raise Unreadable("moved_elsewhere", url=there[:200])
             here = there
             continue
-        data, content_type = answer
-        return data, Source(path=url, url=here, content_type=content_type)
+        data, whole, content_type = answer
+        notes = () if whole else ("truncated_end",)
+        return data, Source(path=url, url=here, content_type=content_type, notes=notes)
     raise Unreadable("too_many_redirects", url=url)
 
 
@@ -88,13 +90,12 @@ def _site(url: str) -> str:
     return _target(url).host.removeprefix("www.")
 
 
-def _is_number(host: str) -> bool:
-    """An address in figures: the next step says whether it is a private one."""
+def _is_private_number(host: str) -> bool:
+    """A private address in figures: the next step refuses it, and says why."""
     try:
-        ip_address(host)
+        return not ip_address(host).is_global
     except ValueError:
         return False
-    return True
 
 
 def _target(url: str) -> _Target:
@@ -116,8 +117,8 @@ def _target(url: str) -> _Target:
         raise Unreadable("not_web_address", url=url[:200]) from error
 
 
-def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes, str | None]:
-    """One request: the address that it redirects to, or the bytes and their type."""
+def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes, bool, str | None]:
+    """One request: the address that it redirects to, or the bytes, whether they are whole, and their type."""
     from http.client import HTTPException
 
     from urllib3.exceptions import HTTPError, NewConnectionError
@@ -142,11 +143,11 @@ def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes,
                 "Host": target.netloc,
                 "User-Agent": options.user_agent,
                 "Accept": "text/html,application/pdf,text/plain,*/*;q=0.5",
-                "Accept-Encoding": "gzip, deflate",
+                "Accept-Encoding": ASKED_FOR,
                 "Connection": "close",
             },
             preload_content=False,
-            decode_content=True,
+            decode_content=False,
         )
         response = connection.getresponse()
         if response.status in _MOVED and (moved := response.headers.get("location")):
@@ -155,7 +156,9 @@ def _hop(url: str, options: FetchOptions, deadline: float) -> str | tuple[bytes,
             raise Unreadable("not_found", url=url, status=response.status)
         if response.status != 200:
             raise Unreadable("http_status", url=url, status=response.status)
-        return _body(response, options, deadline), response.headers.get("content-type")
+        encoding = response.headers.get("content-encoding", "")
+        data, whole = inflate(_body(response, options, deadline), encoding, options.bytes)
+        return data, whole, response.headers.get("content-type")
     except NewConnectionError as error:
         raise Unreadable("unreachable", url=url, error=type(error).__name__) from error
     except (TimeoutError, SlowError) as error:
@@ -197,13 +200,13 @@ def _connection(target: _Target, options: FetchOptions, deadline: float) -> HTTP
 
 
 def _body(response: BaseHTTPResponse, options: FetchOptions, deadline: float) -> bytes:
-    """The unpacked body. Invariant: never more than the limit in memory, whatever the length announced."""
+    """The body as it was sent. Invariant: never more than the limit in memory, whatever the length announced."""
     announced = response.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > options.bytes:
         raise Unreadable("too_large", limit_mb=options.bytes // 1_000_000, size=int(announced))
     parts: list[bytes] = []
     size = 0
-    for part in response.stream(65_536, decode_content=True):
+    for part in response.stream(65_536, decode_content=False):
         size += len(part)
         if size > options.bytes:
             raise Unreadable("too_large", limit_mb=options.bytes // 1_000_000)

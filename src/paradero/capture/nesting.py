@@ -9,8 +9,8 @@ _LONGEST = 10_000
 # Every alternative takes what it can and never gives back, so that no page, however broken, is read twice.
 _INSIDE = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+(?:>|\Z)"""
 _MARK = re.compile(
-    rf"""<!--.*?(?:-->|\Z)
-    |(?P<open><(?P<raw>script|style)(?![\w:.-]){_INSIDE})(?P<held>.*?(?:</(?P=raw)\s*>|\Z))
+    rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
+    |(?P<open><(?P<raw>script|style)(?![\w:.-]){_INSIDE}(?<!/>))(?P<held>.*?(?:</(?P=raw)\s*>|\Z))
     |<(?P<end>/?)(?P<name>[a-z][\w:.-]*+){_INSIDE}""",
     re.I | re.S | re.X | re.A,
 )
@@ -58,7 +58,7 @@ class _Levels:
         if match["name"] is None:
             return whole
         name = match["name"].lower()
-        if name in _VOID or name in _SELF_ENDING or name in ("template", "noscript"):
+        if name in _VOID or name in _SELF_ENDING or name in ("script", "style", "template", "noscript"):
             return self._cut(whole, match["end"] + name)
         if name in _PARTS:
             return self._cut(whole, match["end"] + name) if self.level < self.depth else self._drop()

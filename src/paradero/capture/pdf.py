@@ -73,8 +73,15 @@ def _has_picture(page: object) -> bool:
 
 def _title(reader: object, lines: Sequence[Line]) -> str | None:
     """The document's own title, if the text begins with it: most are left over from a template."""
-    information = reader.metadata  # type: ignore[attr-defined]
-    title = " ".join(tidy(str(information.title)).split()) if information is not None and information.title else ""
+    from pypdf.errors import PyPdfError
+
+    try:
+        information = reader.metadata  # type: ignore[attr-defined]
+        named = str(information.title) if information is not None and information.title else ""
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        # The pages were read: what the file says of itself is no reason to lose them.
+        return None
+    title = " ".join(tidy(named).split())
     return title if len(title.split()) > 2 and any(line.text == title for line in lines[:6]) else None
 
 

@@ -40,7 +40,7 @@ def check_output() -> None:
 
 
 def drop_output() -> None:
-    """After a closed pipe or a full disk: nothing more to write, and nothing to complain of when Python flushes at its end."""
+    """After a closed pipe or a full disk: no more is written, and Python has nothing to complain of at its end."""
     if sys.stdout is None:
         return
     try:

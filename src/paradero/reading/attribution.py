@@ -13,7 +13,6 @@ from paradero.reading.page import Page
 from paradero.reading.speakers import Speakers
 from paradero.reading.tokens import Sentence
 
-
 _BLOCK = 64
 
 

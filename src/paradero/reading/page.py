@@ -64,7 +64,7 @@ _DEATHS = frozenset({"event.death", "state.dead", "state.lifeless"})
 
 
 def _without_supposed_deaths(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Whoever "had been given up for drowned" is not dead: a false death is the worst that a report can be made to say."""
+    """Whoever "had been given up for drowned" is not dead: a false death is the worst to put into a report's mouth."""
     supposed = {h.last for h in hits if h.tag == "deny.supposed"}
     return tuple(h for h in hits if h.tag not in _DEATHS or not supposed & {h.first, h.first - 1})
 
