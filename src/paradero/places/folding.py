@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     >>> fold("  Juchitán de  ZARAGOZA (Oax.)")
     'juchitan de zaragoza oax'
     """
+    if text.isascii():
+        return _APART.sub(" ", text.translate(_APOSTROPHES).lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     plain = "".join(letter for letter in decomposed.translate(_APOSTROPHES) if not unicodedata.combining(letter))
     return _APART.sub(" ", plain).strip()

@@ -64,16 +64,21 @@ def _weighty(place: int) -> bool:
 
 
 def _starts(plain: str, sort: str) -> bool:
-    return any(plain.startswith(f"{word} ") for word in _sides("head", sort))
+    return plain.startswith(_heads(sort))
 
 
 def _ends(plain: str, sort: str) -> bool:
-    return any(plain.endswith(f" {word}") for word in _sides("tail", sort))
+    return plain.endswith(_tails(sort))
 
 
 @cache
-def _sides(side: str, sort: str) -> tuple[str, ...]:
-    return tuple(table("not_places")[side][sort])
+def _heads(sort: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in table("not_places")["head"][sort])
+
+
+@cache
+def _tails(sort: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in table("not_places")["tail"][sort])
 
 
 @cache

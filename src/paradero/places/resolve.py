@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
@@ -9,7 +10,7 @@ from math import exp
 from paradero.model import Place
 from paradero.places.areas import country_of, state_of, states_of
 from paradero.places.context import Area, Context, Named
-from paradero.places.distance import distance_km
+from paradero.places.distance import Point, distance_km
 from paradero.places.folding import fold, key
 from paradero.places.gazetteer import gazetteer
 from paradero.places.lookup import NOTHING, Bearer, bearers, shares
@@ -50,18 +51,18 @@ def resolve(names: Sequence[Named], near: Context) -> tuple[Place, ...]:
     >>> both[0].best.state
     'Tamaulipas'
     """
-    weighed = [_weighed(name, near) for name in names]
-    first = [shares([weight for _, weight in candidates]) for candidates in weighed]
-    voices = [_voices(candidates, part) for candidates, part in zip(weighed, first, strict=True)]
-    found = []
-    for at, (name, candidates) in enumerate(zip(names, weighed, strict=True)):
-        same = key(name.text)
-        others = [voice for m, voice in enumerate(voices) if m != at and key(names[m].text) != same]
+    often = Counter(names)
+    weighed = {name: _weighed(name, near) for name in often}
+    voices = {name: _voices(candidates) for name, candidates in weighed.items()}
+    found = {}
+    for name, candidates in weighed.items():
+        own = key(name.text)
+        others = [(voices[other], times) for other, times in often.items() if key(other.text) != own]
         together = [(bearer, weight + _support(bearer.place, others)) for bearer, weight in candidates]
         together.sort(key=lambda pair: (-pair[1], pair[0].place))
         parts = shares([weight for _, weight in together], NOTHING)
-        found.append(Place(name.text, tuple(b.candidate(part) for (b, _), part in zip(together, parts, strict=True))))
-    return tuple(found)
+        found[name] = Place(name.text, tuple(b.candidate(part) for (b, _), part in zip(together, parts, strict=True)))
+    return tuple(found[name] for name in names)
 
 
 def container(text: str | None) -> _Container | None:
@@ -116,23 +117,45 @@ def _countries(near: Context) -> frozenset[str]:
     return frozenset(code for code in codes if code)
 
 
-def _voices(candidates: list[tuple[Bearer, float]], parts: list[float]) -> list[tuple[int, float]]:
-    return [(bearer.place, part) for (bearer, _), part in list(zip(candidates, parts, strict=True))[:ASKED]]
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place's data where nearness looks for it, taken from the gazetteer once a text."""
+
+    level: str
+    country: str
+    state: str | None
+    radius_km: float
+    point: Point
+
+    @classmethod
+    def of(cls, place: int) -> _Spot:
+        data = gazetteer()
+        return cls(data.level(place), *data.area(place), data.radius_km(place), data.point(place))
 
 
-def _support(place: int, others: list[list[tuple[int, float]]]) -> float:
-    """What the other names of the text say for this place: each as much as its likeliest near place does."""
-    heard = sum(max((part * _nearness(place, there) for there, part in voice), default=0.0) for voice in others)
+def _voices(candidates: list[tuple[Bearer, float]]) -> list[tuple[_Spot, float]]:
+    parts = shares([weight for _, weight in candidates])
+    return [(_Spot.of(bearer.place), part) for (bearer, _), part in zip(candidates[:ASKED], parts, strict=False)]
+
+
+def _support(place: int, others: list[tuple[list[tuple[_Spot, float]], int]]) -> float:
+    """What the other names of the text say for this place, each as often as it stands there.
+
+    A name says as much as its likeliest near place does.
+    """
+    here = _Spot.of(place)
+    heard = 0.0
+    for voice, times in others:
+        heard += times * max([part * _nearness(here, there) for there, part in voice], default=0.0)
     return min(_MOST_TOGETHER, _TOGETHER * heard)
 
 
-def _nearness(place: int, other: int) -> float:
-    data = gazetteer()
-    level = data.level(other)
-    same_country, same_state = data.area(place)[0] == data.area(other)[0], data.area(place) == data.area(other)
-    if level == "country":
+def _nearness(place: _Spot, other: _Spot) -> float:
+    same_country = place.country == other.country
+    same_state = same_country and place.state == other.state
+    if other.level == "country":
         return 0.5 if same_country else 0.0
-    if level == "state":
+    if other.level == "state":
         return 1.0 if same_state else 0.15 * same_country
-    away = max(0.0, distance_km(data.point(place), data.point(other)) - data.radius_km(other))
+    away = max(0.0, distance_km(place.point, other.point) - other.radius_km)
     return max(exp(-away / REACH_KM), 0.4 * same_state, 0.15 * same_country)

@@ -27,13 +27,13 @@ class Page:
         >>> [h.tag for h in page.tagged("event.", 0, len(page.tokens))]
         ['event.kidnapping']
         """
-        found = []
         family = prefix.endswith(".")
-        for i in range(first, last):
-            for hit in self.hits_at[i]:
-                if hit.last <= last and (hit.tag == prefix or (family and hit.tag.startswith(prefix))):
-                    found.append(hit)
-        return found
+        return [
+            hit
+            for here in self.hits_at[first:last]
+            for hit in here
+            if hit.last <= last and (hit.tag == prefix or (family and hit.tag.startswith(prefix)))
+        ]
 
     def has(self, tag: str, at: int) -> Hit | None:
         """The find of exactly this tag that begins at this token."""
