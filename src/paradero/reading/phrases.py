@@ -54,6 +54,8 @@ class Phrases:
 
     def _head(self, at: int) -> tuple[Sort, int] | None:
         """The sort and end of a head word at this token; institutions before persons, the longest phrase wins."""
+        if not 0 <= at < len(self.words) or not self.page.hits_at[at]:
+            return None
         best: tuple[Sort, int] | None = None
         heads: tuple[tuple[Sort, str], ...] = (("org", "who.org"), ("group", "who.group"), ("person", "who.person"))
         for sort, tag in heads:
