@@ -30,6 +30,24 @@ def test_they_are_counted(language: str, withheld: int, told: str) -> None:
     assert reading_form(reading)["withheld"] == withheld
 
 
+CONTRARY = (
+    ("es", 1, "(1 desmiente, duda o se retracta de algo)"),
+    ("es", 2, "(2 desmienten, dudan o se retractan de algo)"),
+    ("en", 1, "(1 denies, doubts or retracts something)"),
+    ("en", 2, "(2 deny, doubt or retract something)"),
+)
+
+
+@pytest.mark.parametrize(("language", "contrary", "told"), CONTRARY)
+def test_another_side_is_told(language: str, contrary: int, told: str) -> None:
+    said = words("en" if language == "en" else "es")
+    reading = replace(hostile_reading(), withheld=3, withheld_contrary=contrary)
+    lines = " ".join(line.plain for line in Sheet(reading, said, 200, "utf-8").lines())
+    assert told in lines
+    assert told in page([reading], [], said).decode()
+    assert reading_form(reading)["withheld_contrary"] == contrary
+
+
 def test_none_is_not_mentioned() -> None:
     reading = hostile_reading()
     shown = "\n".join(line.plain for line in Sheet(reading, words("es"), 80, "utf-8").lines())

@@ -95,3 +95,16 @@ def test_what_is_withheld_is_counted() -> None:
     everything, shown = read(report, Options(least=0.0)), read(report, Options(least=0.99))
     assert everything.withheld == 0
     assert len(shown.claims) + shown.withheld == len(everything.claims)
+
+
+def test_a_denial_that_is_withheld_is_counted_as_one() -> None:
+    text = (
+        "Doce migrantes fueron secuestrados el lunes en Tierra Blanca, denunció el sacerdote Tomás Ixcot.\n"
+        "La Fiscalía negó que haya ocurrido un secuestro."
+    )
+    report = Report("x", text, published=PUBLISHED, language="es")
+    everything, shown = read(report, Options(least=0.0)), read(report, Options(least=0.99))
+    contrary = [c for c in everything.claims if c.stance in {"denies", "doubts", "retracts"}]
+    kept = [c for c in shown.claims if c.stance in {"denies", "doubts", "retracts"}]
+    assert contrary and everything.withheld_contrary == 0
+    assert shown.withheld_contrary == len(contrary) - len(kept) > 0

@@ -27,6 +27,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
         "incidents": [_account(a) for a in reading.accounts],
         "claims": [_claim(c, report.text) for c in reading.claims],
         "withheld": reading.withheld,
+        "withheld_contrary": reading.withheld_contrary,
     }
 
 

@@ -14,6 +14,7 @@ from paradero.cli.marks import STYLES, marks
 from paradero.cli.phrases import firmness_phrase, is_quoted, other_places, speaker_phrase, value_phrase
 from paradero.cli.quoting import quote
 from paradero.cli.sanitising import plain
+from paradero.cli.withheld import withheld
 from paradero.cli.words import Words
 from paradero.model import Claim, Modality, Place, Reading, Stance
 
@@ -49,8 +50,8 @@ class Sheet:
             yield from self._section(self._words(f"section.{kind}"), claims)
         if self._arranged.rest:
             yield from self._section(self._words("section.rest"), self._arranged.rest)
-        if self._reading.withheld:
-            yield from self._ours(self._words.count("report.withheld", self._reading.withheld))
+        if told := withheld(self._reading, self._words):
+            yield from self._ours(told)
             yield Text()
         yield from self._ours(self._words("report.machine", reader=self._reading.reader), "dim")
         yield Text()

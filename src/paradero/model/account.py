@@ -41,3 +41,5 @@ class Reading:
     reader: str
     withheld: int = 0
     """How many claims the reader found and thinks too doubtful to show; with `Options(least=0.0)` none is."""
+    withheld_contrary: int = 0
+    """How many of those deny, doubt or retract: whoever reads the rest has to know that there is another side."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paradero import __version__
@@ -65,7 +66,12 @@ def read(report: Report, options: Options = Options()) -> Reading:
     weighed = _claims(page, drafts, said, weights)
     weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
     claims, accounts = tell(page, weighed, options.least)
-    return Reading(report, claims, accounts, READER, len(weighed) - len(claims))
+    contrary = _contrary([w.claim for w in weighed]) - _contrary(claims)
+    return Reading(report, claims, accounts, READER, len(weighed) - len(claims), contrary)
+
+
+def _contrary(claims: Sequence[Claim]) -> int:
+    return sum(claim.stance in {"denies", "doubts", "retracts"} for claim in claims)
 
 
 def _drafts(page: Page, found: list[Number], days: list[DateMention]) -> list[Draft]:

@@ -12,6 +12,7 @@ from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.items import value, vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
+from paradero.cli.withheld import withheld
 from paradero.cli.words import Words
 from paradero.model import Account, Reading
 
@@ -37,7 +38,7 @@ def article(reading: Reading, n: int, total: int, words: Words) -> Element:
             *passages(report, claims, place, words),
             aria_labelledby=f"{place.prefix}-text",
         ),
-        el("p", words.count("report.withheld", reading.withheld), class_="withheld") if reading.withheld else None,
+        el("p", told, class_="withheld") if (told := withheld(reading, words)) else None,
         el("p", words("report.machine", reader=reading.reader), class_="machine"),
         el("p", el("a", words("page.back"), href="#top"), class_="back") if total > 1 else None,
         id=place.prefix,
