@@ -88,6 +88,9 @@ class Site(BaseHTTPRequestHandler):
     def _elsewhere(self) -> None:
         self._send(302, location="http://otro-sitio.example/nota")
 
+    def _tunnelled(self) -> None:
+        self._send(302, location="http://[2001:0:4136:e378:8000:63bf:a247:264e]/")
+
     def _bare(self) -> None:
         self._send(302, location="http://93.184.216.34/nota")
 
@@ -191,6 +194,7 @@ def test_what_is_told_of_us(site):
         ("inside", "private_address"),
         ("metadata", "private_address"),
         ("elsewhere", "moved_elsewhere"),
+        ("tunnelled", "moved_elsewhere"),
         ("bare", "moved_elsewhere"),
         ("file", "not_web_address"),
         ("crooked", "not_web_address"),

@@ -108,3 +108,17 @@ def test_a_denial_that_is_withheld_is_counted_as_one() -> None:
     kept = [c for c in shown.claims if c.stance in {"denies", "doubts", "retracts"}]
     assert contrary and everything.withheld_contrary == 0
     assert shown.withheld_contrary == len(contrary) - len(kept) > 0
+
+
+def test_what_a_retraction_shows_is_not_taken_from_what_is_withheld() -> None:
+    text = (
+        "Fe de erratas: este diario se retracta de la nota sobre el secuestro de doce migrantes en Tierra Blanca\n"
+        "Doce migrantes fueron secuestrados el lunes en Tierra Blanca, decía la nota, que era falsa.\n"
+        "No hubo secuestro alguno. El sacerdote Tomás Ixcot nunca habló de doce migrantes secuestrados."
+    )
+    report = Report("x", text, published=PUBLISHED, language="es")
+    for least in (0.0, 0.3, 0.5, 0.7, 0.99):
+        reading = read(report, Options(least=least))
+        assert any(claim.stance == "retracts" for claim in reading.claims)
+        assert 0 <= reading.withheld_contrary <= reading.withheld
+    assert read(report, Options(least=0.0)).withheld_contrary == 0

@@ -6,14 +6,13 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from paradero import __version__
 from paradero.capture.errors import Unreadable
 from paradero.capture.inflating import ASKED_FOR, inflate
-from paradero.capture.public import check_name, checked_address
+from paradero.capture.public import check_name, checked_address, is_public
 from paradero.capture.source import Source
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def fetch(url: str, options: FetchOptions | None = None) -> tuple[bytes, Source]
         answer = _hop(here, options, deadline)
         if isinstance(answer, str):
             there = _joined(here, answer)
-            if _site(there) != _site(here) and not _is_private_number(_site(there)):
+            if _site(there) != _site(here) and not _is_refused_number(_site(there)):
                 raise Unreadable("moved_elsewhere", url=there[:200])
             here = there
             continue
@@ -90,10 +89,10 @@ def _site(url: str) -> str:
     return _target(url).host.removeprefix("www.")
 
 
-def _is_private_number(host: str) -> bool:
+def _is_refused_number(host: str) -> bool:
     """A private address in figures: the next step refuses it, and says why."""
     try:
-        return not ip_address(host).is_global
+        return not is_public(host)
     except ValueError:
         return False
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from paradero.model import PartialDate
 from paradero.reading.date_parts import YEARS, Parts, Resolver, day_of, interval, third_of
 from paradero.reading.page import Page
+from paradero.reading.sweep import sweep
 
 _DAY = re.compile(r"(\d{1,2})([a-z]*)$")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
@@ -37,17 +38,7 @@ def dates(page: Page) -> list[DateMention]:
     >>> [(d.when.start.isoformat(), d.relative) for d in dates(lay_out(report))]
     [('2026-10-03', False), ('2026-10-08', True)]
     """
-    grammar = _Dates(page)
-    found: list[DateMention] = []
-    i = 0
-    while i < len(page.tokens):
-        mention = grammar.at(i)
-        if mention is None:
-            i += 1
-        else:
-            found.append(mention)
-            i = mention.last
-    return found
+    return sweep(len(page.tokens), _Dates(page).at)
 
 
 class _Dates:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from paradero.model import Account, Claim, Count
 from paradero.reading.accounts import Weighed, account, with_things
 from paradero.reading.page import Page
 
 
-def tell(page: Page, weighed: list[Weighed], least: float) -> tuple[tuple[Claim, ...], tuple[Account, ...]]:
-    """The claims shown and the accounts that they make.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims shown, those held back, and the accounts that the shown ones make."""
+
+    claims: tuple[Claim, ...]
+    withheld: tuple[Claim, ...]
+    accounts: tuple[Account, ...]
+
+
+def tell(page: Page, weighed: list[Weighed], least: float) -> Told:
+    """Part the claims of a report into incidents.
 
     Shown is what is at least as likely right as `least`, and what an account takes its values from. Invariant: every
     account's values are those of claims that are shown.
     """
     main, chosen = account(page, weighed)
     if main is None:
-        return _numbered([w for w in weighed if w.claim.confidence >= least])[0], ()
+        return _parted(weighed, {w.claim.id for w in weighed if w.claim.confidence >= least})[0]
     if main.stance in {"retracts", "updates"}:
         weighed = [replace(w, claim=_in_step(w, main)) for w in weighed]
     others: list[tuple[Account, set[str]]] = []
@@ -28,19 +37,20 @@ def tell(page: Page, weighed: list[Weighed], least: float) -> tuple[tuple[Claim,
             others.append((other, ids))
             chosen |= values
     elsewhere = {i for _, ids in others for i in ids}
-    shown = [w for w in weighed if w.claim.confidence >= least or w.claim.id in chosen]
-    claims, named = _numbered(shown)
-    of_main = [named[w.claim.id] for w in shown if w.claim.id not in elsewhere]
+    shown = {w.claim.id for w in weighed if w.claim.confidence >= least} | chosen
+    told, named = _parted(weighed, shown)
+    of_main = [claim for i, claim in named.items() if i not in elsewhere]
     accounts = [with_things(main, of_main)]
     for other, ids in others:
-        accounts.append(with_things(other, [named[w.claim.id] for w in shown if w.claim.id in ids]))
-    return claims, tuple(accounts)
+        accounts.append(with_things(other, [claim for i, claim in named.items() if i in ids]))
+    return replace(told, accounts=tuple(accounts))
 
 
-def _numbered(shown: list[Weighed]) -> tuple[tuple[Claim, ...], dict[str, Claim]]:
-    """Claims named c1, c2, … in the order of the text, and by the names that they had."""
-    named = {w.claim.id: replace(w.claim, id=f"c{n}") for n, w in enumerate(shown, 1)}
-    return tuple(named.values()), named
+def _parted(weighed: list[Weighed], shown: set[str]) -> tuple[Told, dict[str, Claim]]:
+    """The shown claims named c1, c2, … in the order of the text, also by the names that they had; the rest."""
+    kept = [w.claim for w in weighed if w.claim.id in shown]
+    named = {claim.id: replace(claim, id=f"c{n}") for n, claim in enumerate(kept, 1)}
+    return Told(tuple(named.values()), tuple(w.claim for w in weighed if w.claim.id not in shown), ()), named
 
 
 def _asides(weighed: list[Weighed], chosen: frozenset[str]) -> list[list[Weighed]]:

@@ -6,6 +6,7 @@ from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 from paradero.reading.phrases import Phrases
 from paradero.reading.phrases_english import EnglishPhrases
+from paradero.reading.sweep import sweep
 
 
 def mentions(page: Page) -> list[Mention]:
@@ -21,13 +22,4 @@ def mentions(page: Page) -> list[Mention]:
     org: Fiscalía General del Estado
     """
     phrases = EnglishPhrases(page) if page.lexicon.language == "en" else Phrases(page)
-    found: list[Mention] = []
-    i = 0
-    while i < len(page.tokens):
-        mention = phrases.at(i)
-        if mention is None:
-            i += 1
-        else:
-            found.append(mention)
-            i = mention.last
-    return found
+    return sweep(len(page.tokens), phrases.at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from paradero.model import Qualifier
 from paradero.reading.lexicon import Hit
 from paradero.reading.page import Page
+from paradero.reading.sweep import sweep
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 MOST = 100_000
@@ -48,17 +49,7 @@ def numbers(page: Page) -> list[Number]:
     >>> [(n.low, n.high, n.qualifier) for n in numbers(page)]
     [(80, 100, 'range'), (35, None, 'at_least')]
     """
-    grammar = _Numbers(page)
-    found: list[Number] = []
-    i = 0
-    while i < len(page.tokens):
-        number = grammar.at(i)
-        if number is None:
-            i += 1
-        else:
-            found.append(number)
-            i = number.last
-    return found
+    return sweep(len(page.tokens), _Numbers(page).at)
 
 
 class _Numbers:

@@ -9,6 +9,7 @@ from paradero.model import Place
 from paradero.places import Context, Named, country_of, is_not_place, known, longest, needs_context, resolve, state_of
 from paradero.reading.mention import Mention
 from paradero.reading.page import Page
+from paradero.reading.sweep import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,7 @@ class _Finder:
         self.months = page.numbers_of("month") | page.numbers_of("weekday")
 
     def find(self) -> list[PlaceMention]:
-        found: list[PlaceMention] = []
-        i = 0
-        while i < len(self.tokens):
-            mention = self._at(i) if self.tokens.caps[i] else None
-            if mention is None:
-                i += 1
-            else:
-                found.append(mention)
-                i = mention.last
-        return found
+        return sweep(len(self.tokens), lambda i: self._at(i) if self.tokens.caps[i] else None)
 
     def _at(self, i: int) -> PlaceMention | None:
         if not self.words[i][0].isalpha() or self.words[i] in self.months:

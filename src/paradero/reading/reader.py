@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paradero import __version__
@@ -65,13 +64,9 @@ def read(report: Report, options: Options = Options()) -> Reading:
     drafts += _denial_drafts(page, drafts, said, weights)
     weighed = _claims(page, drafts, said, weights)
     weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
-    claims, accounts = tell(page, weighed, options.least)
-    contrary = _contrary([w.claim for w in weighed]) - _contrary(claims)
-    return Reading(report, claims, accounts, READER, len(weighed) - len(claims), contrary)
-
-
-def _contrary(claims: Sequence[Claim]) -> int:
-    return sum(claim.stance in {"denies", "doubts", "retracts"} for claim in claims)
+    told = tell(page, weighed, options.least)
+    contrary = sum(claim.stance in {"denies", "doubts", "retracts"} for claim in told.withheld)
+    return Reading(report, told.claims, told.accounts, READER, len(told.withheld), contrary)
 
 
 def _drafts(page: Page, found: list[Number], days: list[DateMention]) -> list[Draft]:
@@ -138,12 +133,7 @@ def _opens_page(page: Page, day: DateMention) -> bool:
     if page.report.published == day.when.start and day.when.is_day and not day.relative:
         return True
     tail = words[day.last : day.last + 8]
-    return (
-        day.first - sentence.first < 8
-        and "-" in tail
-        and sentence.first == day.first - (day.first - sentence.first)
-        and "(" in tail
-    )
+    return day.first - sentence.first < 8 and "-" in tail and "(" in tail
 
 
 def _dates_what(page: Page, day: DateMention, said: Voices) -> Dates:
