@@ -2,6 +2,7 @@
 
 import pytest
 
+from paradero.capture import Source, capture
 from paradero.capture.address import day_in_address
 from paradero.capture.days import days_in
 from paradero.capture.lines import Line
@@ -210,3 +211,35 @@ def test_no_days(words):
 )
 def test_no_metadata(text):
     assert metadata(Line(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        ("LA NOTA DEL PANTANO  ::  policiaca  ::  3/10/2026  ::  Imprimir", "2026-10-03"),
+        ("«Desayuno en la raya» · sábado 3 de octubre de 2026 · [transcripción automática]", "2026-10-03"),
+        ("El Chontal del Estero / sábado 3 oct 2026", "2026-10-03"),
+        ("Para los que andan fuera - edición del sábado 3 de octubre de 2026", "2026-10-03"),
+        ("Dirección de Información – Ministerio de Seguridad. Panamá, 3 de octubre de 2026", "2026-10-03"),
+        ("Del 3 de octubre de 2026 al 9 de noviembre de 2026, feria del libro en la plaza", None),
+    ],
+)
+def test_an_outlets_line_with_one_whole_date_dates_the_report(read, body, header, day):
+    assert published(read(f"{header}\n\n{TITLE}\n\n{body}")) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "within"),
+    [
+        ("https://faro.example/2019/03/bajan-a-19", ("2019-03-01", "2019-03-31")),
+        ("https://faro.example/2019/bajan-a-19", ("2019-01-01", "2019-12-31")),
+        ("https://faro.example/2019/03/11/bajan-a-19", None),
+        ("https://faro.example/?p=67513", None),
+    ],
+)
+def test_an_address_without_a_day_still_says_the_month(body, url, within):
+    report = capture(f"{TITLE}\n\n{body}".encode(), Source("nota.txt", url=url))
+    assert (report.published_within is None) == (within is None)
+    if within is not None:
+        assert report.published is None
+        assert (report.published_within.start.isoformat(), report.published_within.end.isoformat()) == within

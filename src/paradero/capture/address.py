@@ -15,8 +15,10 @@ _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
     r"(?P<sep>[-/_.])(?P<month>\d{1,2}|[a-z]{3,10})(?P=sep)(?P<day>\d{1,2})(?!\d)"
     r"|-(?P<month2>\d\d)/(?P<day2>\d\d)(?!\d)"
+    r"|(?P<month4>[a-z]{3})(?P<day4>\d\d)(?!\d)"
     r"|(?P<month3>[01]\d)(?P<day3>[0-3]\d)(?=\d{4}(?!\d)|\d{6}(?!\d)|(?!\d)))"
 )
+_MONTHS, _DAYS = ("month", "month2", "month3", "month4"), ("day", "day2", "day3", "day4")
 _BACKWARDS = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<sep>[-/_])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:[-/](?P<month>\d{1,2}))?(?=/|$)")
 
@@ -32,7 +34,7 @@ def original(url: str) -> str:
 
 
 def day_in_address(url: str) -> Evidence | None:
-    """The day in an address: /2023/04/07/, -20190311-, 20101221212039.
+    """The day in an address: /2023/04/07/, -20190311-, 20101221212039, /2010dec23/.
 
     >>> day_in_address("https://faro.example/2023/abr/07/nota.html").named.month
     4
@@ -41,9 +43,9 @@ def day_in_address(url: str) -> Evidence | None:
     for pattern in (_DAY, _BACKWARDS):
         for match in pattern.finditer(path):
             parts = match.groupdict()
-            word = parts["month"] or parts.get("month2") or parts.get("month3") or ""
+            word = next((found for name in _MONTHS if (found := parts.get(name))), "")
             month = int(word) if word.isdigit() else months().get(word, 0)
-            day = int(parts["day"] or parts.get("day2") or parts.get("day3") or 0)
+            day = int(next((found for name in _DAYS if (found := parts.get(name))), 0))
             if real_day(int(parts["year"]), month, day):
                 return Evidence(Named(0, 0, int(parts["year"]), month, day), "address", 3.0)
     return None

@@ -14,7 +14,7 @@ from paradero.capture.lines import tidy
 from paradero.capture.said_now import said_now
 from paradero.capture.source import Source
 from paradero.capture.tongue import language_of
-from paradero.model import Report, Span
+from paradero.model import PartialDate, Report, Span
 
 _NAMES_OF_ORIGINS = {"time": "markup", "modified": "header", "properties": "markup"}
 
@@ -40,11 +40,17 @@ def assemble(draft: Draft, source: Source) -> Report:
         publisher=draft.publisher or article.outlet or (host_name(url) if url else None),
         author=draft.author or article.author,
         published=decision.day if decision else None,
+        published_within=_within(url) if decision is None and url else None,
         published_from=_NAMES_OF_ORIGINS.get(decision.origin, decision.origin) if decision else None,
         language=language,
         url=url,
         notes=tuple(dict.fromkeys([*source.notes, *draft.notes])),
     )
+
+
+def _within(url: str) -> PartialDate | None:
+    month = month_in_address(url)
+    return month.whole() if month is not None else None
 
 
 def one_line(text: str) -> str:

@@ -16,6 +16,9 @@ from paradero.capture.outlets import is_institution, is_outlet_like, outlet_in
 from paradero.capture.wording import either, phrases
 
 _FOOT = 8
+_LOOSE = 18
+"""So many words at most has a line above or below the report that holds its date among other things."""
+_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,%-])")
 _LATEST_HEADER = 2
 _NUMBERED = re.compile(r"(?<![\d/])[\w-]*\d{1,5}/((?:19|20)\d\d|\d\d)(?![\d/])")
 
@@ -91,6 +94,9 @@ def _read_loose_line(line: Line, edges: Edges, origin: Origin = "header") -> Non
     for stamp in stamps(line):
         if stamp.named.year is None or stamp.label in ("crawled", "clock"):
             continue
+        if _is_slip(line, stamp):
+            edges.evidence.append(Evidence(stamp.named, origin, 2.3))
+            continue
         closed = re.match(r"[^()\[\]]{0,12}[)\]]?\.?$", line.text[stamp.named.end :]) is not None
         opened = (
             re.search(r"[(\[][^()\[\]]{0,20}$", line.text[max(0, stamp.named.start - 30) : stamp.named.start])
@@ -100,6 +106,17 @@ def _read_loose_line(line: Line, edges: Edges, origin: Origin = "header") -> Non
         signed = origin == "footer" and re.match(r"[—–-]", line.text) is not None
         if closed and (opened or bulletin or signed):
             edges.evidence.append(Evidence(stamp.named, origin, 2.6))
+
+
+def _is_slip(line: Line, stamp: Stamp) -> bool:
+    """An outlet's or a programme's line with one whole date: no sentence, or the date ends it.
+
+    "Desayuno en la línea · miércoles 12 de febrero de 2020 · transcripción", "Panamá, 27 de abril de 2016".
+    """
+    if len(line.words) > _LOOSE or len(days_in(line.text)) > 1:
+        return False
+    ends = not re.search(r"\w", line.text[stamp.named.end :])
+    return ends or not line.ends or stamp.label == "published"
 
 
 def _is_name(line: Line) -> bool:
@@ -136,6 +153,8 @@ def read_foot(body: list[Line], edges: Edges) -> list[Line]:
     for line in body[last:]:
         if not days:
             _read_loose_line(line, edges, "footer")
+        if len(line.words) <= _FOOT and not days_in(line.text):
+            edges.months += [Month(int(year), binding=False) for year in _YEAR.findall(line.text)]
     for index, meta in found.items():
         edges.take(body[index], meta, 3.0, "footer")
     return [line for index, line in enumerate(body) if index not in found]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from paradero.capture.days import Named, Order, days_in, weekdays_said, years_said
+from paradero.model import PartialDate
 
 Origin = Literal["dateline", "header", "markup", "time", "address", "footer", "modified", "properties", "body"]
 
@@ -37,6 +39,17 @@ class Month:
     month: int | None = None
     binding: bool = True
     """False where the year may be another's, as in "Boletín 19/2025": it only completes a day without a year."""
+
+    def whole(self) -> PartialDate | None:
+        """Its first and last day, if the report must lie in it.
+
+        >>> str(Month(2019, 2).whole().end)
+        '2019-02-28'
+        """
+        if not self.binding or not 1900 <= self.year <= 2099:
+            return None
+        first, last = self.month or 1, self.month or 12
+        return PartialDate(date(self.year, first, 1), date(self.year, last, monthrange(self.year, last)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from paradero.model.dates import PartialDate
 from paradero.model.span import Span
 
 
@@ -25,6 +26,8 @@ class Report:
     author: str | None = None
     published: date | None = None
     published_from: str | None = None
+    published_within: PartialDate | None = None
+    """The month or year in which it was published, where the day is not known."""
     language: str | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
