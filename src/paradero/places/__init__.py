@@ -12,6 +12,7 @@ from paradero.places.context import Area, Context, Named
 from paradero.places.describe import locate
 from paradero.places.distance import distance_km
 from paradero.places.lookup import known, longest, lookup
+from paradero.places.midway import midway
 from paradero.places.notplaces import is_not_place, needs_context
 from paradero.places.resolve import resolve
 
@@ -27,6 +28,7 @@ __all__ = [
     "locate",
     "longest",
     "lookup",
+    "midway",
     "needs_context",
     "resolve",
     "state_of",

@@ -57,6 +57,7 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     return tuple(bearer.candidate(score) for bearer, score in zip(found, scores, strict=True))
 
 
+@lru_cache(maxsize=16_384)
 def known(name: str) -> bool:
     """Whether any place is so called, at little cost.
 
@@ -73,8 +74,13 @@ def longest(tokens: Sequence[str]) -> int:
     >>> longest(["San", "Fernando", "fue", "hallado"]), longest(["Cd.", "Victoria,", "Tamaulipas"]), longest(["dijo"])
     (2, 2, 0)
     """
+    return _longest(tuple(tokens[:_LONGEST_NAME]))
+
+
+@lru_cache(maxsize=16_384)
+def _longest(tokens: tuple[str, ...]) -> int:
     best, words = 0, ""
-    for count, token in enumerate(tokens[:_LONGEST_NAME], 1):
+    for count, token in enumerate(tokens, 1):
         plain = key(token)
         if not plain:
             break

@@ -19,6 +19,9 @@ KEPT = 25
 ASKED = 4
 """How many of a name's likeliest places speak for the places of other names."""
 REACH_KM = 120.0
+_DEAF_KM = 5 * REACH_KM
+"""Farther off a place says less than a hundredth."""
+KM_A_DEGREE = 111.0
 _IN_CONTAINER, _NOT_IN_CONTAINER = 5.0, -6.0
 _IN_STATE, _IN_COUNTRY, _IN_OTHER_COUNTRY, _AT_HOME = 2.5, 1.5, -1.5, 1.0
 _TOGETHER, _MOST_TOGETHER = 2.0, 4.0
@@ -86,12 +89,18 @@ def container(text: str | None) -> _Container | None:
 def _weighed(name: Named, near: Context) -> list[tuple[Bearer, float]]:
     inside, states, countries = container(name.container), _states(near), _countries(near)
     home = country_of(near.publisher_country or "") or near.publisher_country
+    meant = [b for b in bearers(name.text) if gazetteer().level(b.place) == "country"] if _is_country(name) else []
     found = [
         (bearer, bearer.weight + _expected(bearer.place, inside, states, countries, home))
-        for bearer in bearers(name.text)
+        for bearer in meant or bearers(name.text)
     ]
     found.sort(key=lambda pair: (-pair[1], pair[0].place))
     return found[:KEPT]
+
+
+def _is_country(name: Named) -> bool:
+    """ "México" alone is the country: its capital is called Ciudad de México. Guatemala and Panama may be either."""
+    return name.container is None and country_of(name.text) is not None and state_of(name.text) is None
 
 
 def _expected(
@@ -157,5 +166,9 @@ def _nearness(place: _Spot, other: _Spot) -> float:
         return 0.5 if same_country else 0.0
     if other.level == "state":
         return 1.0 if same_state else 0.15 * same_country
+    least = max(0.4 * same_state, 0.15 * same_country)
+    north = abs(place.point[0] - other.point[0]) * KM_A_DEGREE - other.radius_km
+    if north > _DEAF_KM:
+        return least
     away = max(0.0, distance_km(place.point, other.point) - other.radius_km)
-    return max(exp(-away / REACH_KM), 0.4 * same_state, 0.15 * same_country)
+    return max(exp(-away / REACH_KM), least)
