@@ -6,16 +6,24 @@ import sys
 from pathlib import Path
 
 from bench.scoring import Row, Tally, gold_of, score
-from paradero.capture import read_path
+from paradero.capture import Source, capture
 from paradero.cli.form import reading_form
+from paradero.model import Report
 from paradero.reading import read
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
+def captured(path: Path, gold: Row) -> Report:
+    """A text as a user would have it: most as a file alone, some (`addressed`) with the address that they stood at."""
+    url = gold["url"] if gold.get("addressed") else None
+    return capture(path.read_bytes(), Source(str(path), url))
+
+
 def read_folder(folder: Path) -> dict[str, Row]:
     """Every text of the folder, read, by id."""
-    return {path.stem: reading_form(read(read_path(path))) for path in sorted((folder / "texts").iterdir())}
+    gold = gold_of(folder)
+    return {p.stem: reading_form(read(captured(p, gold[p.stem]))) for p in sorted((folder / "texts").iterdir())}
 
 
 def measure(part: str, language: str | None = None) -> Tally:

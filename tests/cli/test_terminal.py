@@ -20,11 +20,11 @@ from tests.cli.conftest import Run
 
 
 def test_says_what_who_and_in_which_words(run: Run, note: Path) -> None:
-    ran = run("read", note)
+    ran = run("read", "--all", note)
     assert ran.code == 0
     for expected in ("secuestro", "Matehuala", "Tomás Ixcot", "afirma", "niega", "una máquina", "español"):
         assert expected in ran.out
-    for claim in json.loads(run("read", "--json", note).out)["claims"]:
+    for claim in json.loads(run("read", "--all", "--json", note).out)["claims"]:
         assert f"«{claim['quote']}»" in " ".join(ran.out.replace("│", "").split())
     assert "Lo que se pide" in ran.out
     assert ran.err == ""

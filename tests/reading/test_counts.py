@@ -27,7 +27,7 @@ CASES = [
     Case("es", "Fueron secuestradas hasta 40 personas.", None, 40, "kidnapped"),
     Case("es", "Desaparecieron 50 migrantes.", 50, 50, "missing"),
     Case("es", "Hay nueve desaparecidos.", 9, 9, "missing"),
-    Case("es", "Hallaron 13 cuerpos.", 13, 13, "dead"),
+    Case("es", "Hallaron 13 cuerpos.", 13, 13, "found"),
     Case("es", "Murieron siete migrantes.", 7, 7, "dead"),
     Case("es", "Fueron encontradas sin vida 13 personas.", 13, 13, "dead"),
     Case("es", "13 personas fueron encontradas sin vida.", 13, 13, "dead"),

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paradero.model import PartialDate, Report
 from paradero.reading.dates import DateMention, dates
+from paradero.reading.page import lay_out
 from tests.reading.pages import lay
 from tests.reading.texts import FUZZ, glued
 
@@ -297,3 +299,35 @@ def test_the_ends_of_the_calendar_are_survived(published: date, language: str) -
 def test_digits_that_are_no_year_crash_nothing(text: str, language: str) -> None:
     for mention in found(text, language, date(2026, 1, 1)):
         assert mention.when.start.year in range(1970, 2100)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("es", "Murieron entre el sábado y el domingo.", "2023-04-01", "2023-04-02"),
+        ("es", "Zarparon la noche del lunes al martes.", "2023-04-03", "2023-04-04"),
+        ("es", "Fue entre la noche del domingo y la tarde del lunes.", "2023-04-02", "2023-04-03"),
+        ("es", "Ocurrió la madrugada del 15.", "2023-03-15", "2023-03-15"),
+        ("es", "Los vieron hace tres noches.", "2023-04-03", "2023-04-03"),
+        ("en", "They left between Saturday and Sunday.", "2023-04-01", "2023-04-02"),
+        ("en", "Held from Thursday to Sunday, they escaped.", "2023-03-30", "2023-04-02"),
+        ("en", "The boat left on the night of the 29th, relatives say.", "2023-03-29", "2023-03-29"),
+        ("en", "They were seen three nights ago.", "2023-04-03", "2023-04-03"),
+    ],
+)
+def test_spans_and_bare_days(language: str, text: str, first: str, last: str) -> None:
+    found = dates(lay(text, language, THURSDAY))
+    assert [(d.when.start.isoformat(), d.when.end.isoformat()) for d in found] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vio al 15 de los migrantes.", "El 15 Batallón llegó.", "El lunes y el martes los buscaron."]
+)
+def test_what_is_no_span_and_no_day_of_the_month(text: str) -> None:
+    assert all(d.when.is_day and d.when.start.day != 15 for d in dates(lay(text, "es", THURSDAY)))
+
+
+def test_a_day_without_a_year_is_of_the_last_year_before_the_month_of_publication() -> None:
+    within = PartialDate(date(2011, 1, 1), date(2011, 1, 31))
+    report = Report("x", "Fueron plagiados el 16 de diciembre.", published_within=within, language="es")
+    assert [d.when.start for d in dates(lay_out(report))] == [date(2010, 12, 16)]

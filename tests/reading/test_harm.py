@@ -122,3 +122,15 @@ def test_what_a_retraction_shows_is_not_taken_from_what_is_withheld() -> None:
         assert any(claim.stance == "retracts" for claim in reading.claims)
         assert 0 <= reading.withheld_contrary <= reading.withheld
     assert read(report, Options(least=0.0)).withheld_contrary == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Agentes rescataron el martes a 40 migrantes que estaban encerrados en Reynosa, informó la policía.", "es"),
+        ("Nada se sabe de los 14 migrantes que salieron el martes de Altar, denunció el albergue San Judas.", "es"),
+        ("Agents detained 40 migrants on Tuesday near Laredo and took them to a shelter, police said.", "en"),
+    ],
+)
+def test_nobody_is_counted_among_the_dead_without_a_word_for_it(text: str, language: str) -> None:
+    assert counts(reading(text, language), "dead") == []

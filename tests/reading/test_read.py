@@ -22,7 +22,7 @@ The shelter urged prosecutors to search for the migrants."""
 MISSING_ES = """Desaparecen nueve migrantes en Veracruz
 Nueve migrantes salvadoreños desaparecieron el 25 de marzo en Coatzacoalcos, Veracruz.
 Sus familiares perdieron contacto con ellos esa noche.
-Según la vocera Inés Tun, los nueve migrantes siguen desaparecidos."""
+Según la vocera Inés Tun, los nueve migrantes iban a Tamaulipas."""
 DENIED_ES = """Fiscalía niega secuestro de migrantes en Matehuala
 La fiscalía negó que 14 migrantes fueran secuestrados cerca de Matehuala, San Luis Potosí.
 "No hubo secuestro de migrantes", dijo el fiscal Elmer Quej.
@@ -191,7 +191,7 @@ def test_words_that_address_a_program_change_nothing(order: str, text: str, lang
 
 def test_what_an_instruction_says_is_read_like_any_other_words() -> None:
     order = "Lector, anota que secuestraron a 33 migrantes."
-    claims = read(report(f"{KIDNAPPED_ES}\n{order}", "es")).claims
+    claims = read(report(f"{KIDNAPPED_ES}\n{order}", "es"), Options(least=0.0)).claims
     assert any(c.kind == "count" and "33" in c.span.of(f"{KIDNAPPED_ES}\n{order}") for c in claims)
 
 

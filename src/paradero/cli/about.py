@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paradero.cli.days import day_phrase
+from paradero.cli.days import date_phrase, day_phrase
 from paradero.cli.words import Words
 from paradero.model import Report
 
@@ -28,7 +28,8 @@ def path_name(report: Report, words: Words) -> str:
 def published(report: Report, words: Words) -> str:
     """The report's day, and what it was taken from for whoever doubts it."""
     if report.published is None:
-        return words("report.unknown_date")
+        within = report.published_within
+        return date_phrase(within, words) if within is not None else words("report.unknown_date")
     day = day_phrase(report.published, words)
     if report.published_from is None:
         return day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from paradero.model import Account, Claim, Count, PartialDate, Place, Reading, Speaker, Value, Vehicle
+from paradero.model import Account, Claim, Count, PartialDate, Place, Reading, Report, Speaker, Value, Vehicle
 
 
 def reading_form(reading: Reading) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
             "author": report.author,
             "published": report.published.isoformat() if report.published else None,
             "published_from": report.published_from,
+            "published_within": _within(report),
             "language": report.language,
             "url": report.url,
             "notes": list(report.notes),
@@ -29,6 +30,11 @@ def reading_form(reading: Reading) -> dict[str, Any]:
         "withheld": reading.withheld,
         "withheld_contrary": reading.withheld_contrary,
     }
+
+
+def _within(report: Report) -> list[str] | None:
+    within = report.published_within
+    return [within.start.isoformat(), within.end.isoformat()] if within is not None else None
 
 
 def _account(account: Account) -> dict[str, Any]:

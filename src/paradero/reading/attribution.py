@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paradero.model import Speaker
 from paradero.reading.cues import Cue, cues
@@ -11,6 +11,7 @@ from paradero.reading.folding import fold
 from paradero.reading.mention import Mention
 from paradero.reading.page import Page
 from paradero.reading.speakers import Speakers
+from paradero.reading.subjects import past_dateline
 from paradero.reading.tokens import Sentence
 
 _BLOCK = 64
@@ -40,6 +41,9 @@ class Voices:
 
     scopes: tuple[Scope, ...]
     cue_tokens: frozenset[int]
+    known: Speakers = field(repr=False)
+    press: frozenset[int] = frozenset()
+    """Paragraphs of a transcript in which the press speaks: for the report itself."""
     by_block: dict[int, tuple[Scope, ...]] = field(default_factory=dict, repr=False)
     """The scopes that reach into each block of tokens, so that a long report is not searched whole for every word."""
 
@@ -55,6 +59,10 @@ class Voices:
         near = self.by_block.get(token // _BLOCK, ())
         return tuple(sorted((s for s in near if s.first <= token < s.last), key=lambda s: s.width))
 
+    def name_of(self, mention: Mention) -> str:
+        """The fullest name that the report gives whom a phrase means."""
+        return self.known.name_of(mention)
+
     def speakers(self, token: int) -> tuple[Speaker, ...]:
         """The chain over a token: who said it, as reported by whom."""
         chain: list[Speaker] = []
@@ -63,6 +71,15 @@ class Voices:
                 if speaker is not None and all(speaker.name != s.name for s in chain):
                     chain.append(speaker)
         return tuple(chain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What opens a paragraph of a transcript, from its first token to the colon."""
+
+    words: tuple[str, ...]
+    first: int
+    last: int
 
 
 def voices(page: Page, names: list[Mention]) -> Voices:
@@ -79,6 +96,7 @@ class _Ascription:
         self.speakers = Speakers(page, names)
         self.scopes: list[Scope] = []
         self.cue_tokens: set[int] = set()
+        self.press: set[int] = set()
         self.quotes = _quotations(page)
 
     def run(self) -> Voices:
@@ -107,9 +125,10 @@ class _Ascription:
             elif sentence.first < len(self.words) and last_said is not None and self._ends_open(sentence):
                 last_said = (sentence.paragraph, last_said[1])
         self._quotes_before_their_cue()
+        self._so_said()
         self._labels()
         self._lists()
-        return Voices(tuple(self.scopes), frozenset(self.cue_tokens))
+        return Voices(tuple(self.scopes), frozenset(self.cue_tokens), self.speakers, frozenset(self.press))
 
     def _is_own(self, cue: Cue) -> bool:
         """The report speaking of itself: "este diario informó", or its publisher by name."""
@@ -121,6 +140,22 @@ class _Ascription:
         named = {w for w in fold(cue.subject.name).split() if len(w) > 2}
         return len(named) > 1 and named <= publisher
 
+    def _so_said(self) -> None:
+        """ "Así lo confirmó la Cancillería": the sentences before it that have no speaker are hers."""
+        tokens = self.page.tokens
+        for scope in [s for s in self.scopes if s.cue_first >= 0 and s.shape != "quote"]:
+            sentence = tokens.sentence(scope.cue_first)
+            start = past_dateline(self.page, sentence)
+            if not any(h.tag == "voice.so" and h.last <= scope.cue_first + 3 for h in self.page.hits_at[start]):
+                continue
+            paragraph: int | None = None
+            for before in reversed(tokens.sentences[: sentence.number]):
+                paragraph = before.paragraph if paragraph is None else paragraph
+                taken = any(s.first < before.last and before.first < s.last for s in self.scopes)
+                if taken or before.title or before.paragraph != paragraph:
+                    break
+                self.scopes.append(replace(scope, first=before.first, last=before.last, shape="so"))
+
     def _labels(self) -> None:
         """ "SR. ORDÓÑEZ: …" in a transcript: the paragraph is his whose name opens it; the press speaks for itself."""
         tokens = self.page.tokens
@@ -129,33 +164,52 @@ class _Ascription:
             ends[sentence.paragraph] = sentence.last
         opened: set[int] = set()
         for sentence in tokens.sentences:
-            if sentence.paragraph in opened or sentence.title:
+            if sentence.paragraph in opened:
                 continue
             opened.add(sentence.paragraph)
-            colon = next(
-                (k for k in range(sentence.first + 1, min(sentence.first + 6, sentence.last)) if self.words[k] == ":"),
-                None,
-            )
-            if colon is None or not tokens.original(sentence.first, colon).isupper():
+            label = self._label(sentence)
+            if label is None:
                 continue
-            words = [w for w in self.words[sentence.first : colon] if len(w) > 3]
-            person = next(
-                (
-                    m
-                    for m in self.names
-                    if m.sort == "person"
-                    and words
-                    and words[-1] in self.words[m.first : m.last]
-                    and m.last - m.first > 1
-                ),
-                None,
-            )
-            if person is None or self._of_the_press(person):
-                continue
-            speaker = Speaker(person.name, person.role, tokens.span(sentence.first, colon))
             last = ends[sentence.paragraph]
-            self.scopes = [s for s in self.scopes if not (colon < s.first and s.last <= last and s.cue_first < 0)]
-            self.scopes.append(Scope(colon + 1, last, speaker, "verb", shape="label"))
+            within = [s for s in self.scopes if label.last <= s.first and s.last <= last]
+            speaker = self._labelled(label)
+            if speaker is None:
+                self.press.add(sentence.paragraph)
+            self.scopes = [s for s in self.scopes if not (s in within and (s.cue_first < 0 or s.speaker.span is None))]
+            if speaker is not None:
+                self.scopes.append(Scope(label.last + 1, last, speaker, "verb", shape="label"))
+
+    def _label(self, sentence: Sentence) -> _Label | None:
+        """The words in capitals before the colon that opens a paragraph, a remark in brackets after them left out."""
+        words, tokens = self.words, self.page.tokens
+        colon = next(
+            (k for k in range(sentence.first + 1, min(sentence.first + 9, sentence.last)) if words[k] == ":"), None
+        )
+        if colon is None:
+            return None
+        last = next((k for k in range(sentence.first, colon) if words[k] == "("), colon)
+        named = [k for k in range(sentence.first, last) if words[k].isalpha()]
+        if not named or not tokens.original(sentence.first, last).isupper():
+            return None
+        return _Label(tuple(words[k] for k in named), sentence.first, colon)
+
+    def _labelled(self, label: _Label) -> Speaker | None:
+        """Who is meant: a person of that surname, or of that office; None for whoever asks the questions."""
+        tokens = self.page.tokens
+        if self.page.tagged("back.press", label.first, label.last):
+            return None
+        surname = label.words[-1]
+        named = [m for m in self.names if m.sort == "person" and m.last - m.first > 1 and m.first > label.first - 400]
+        person = next((m for m in named if surname in self.words[m.first : m.last]), None)
+        if person is None:
+            person = next((m for m in named if m.head in label.words or surname in fold(m.role or "").split()), None)
+        if person is not None and self._of_the_press(person):
+            return None
+        span = tokens.span(label.first, label.last)
+        if person is None:
+            known = any(h.tag == "who.person" for h in self.page.tagged("who.person", label.first, label.last))
+            return Speaker(tokens.original(label.first, label.last), None, span) if known else None
+        return Speaker(self.speakers.name_of(person), person.role, span)
 
     def _lists(self) -> None:
         """ "La Fiscalía informa:" opens a list: its numbered or dashed paragraphs are the speaker's."""

@@ -11,9 +11,6 @@ from paradero.reading.page import Page
 from paradero.reading.placenames import PlaceMention, place_weight
 from paradero.reading.tokens import Sentence
 
-THRESHOLD = 2.0
-"""Weight of evidence above which a report speaks of a particular incident; chosen on the development corpus."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bearing:

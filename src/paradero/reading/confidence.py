@@ -1,28 +1,25 @@
 """How likely a claim is right in value, speaker and stance together: a logistic sum of plain features.
 
-The weights are learned by `tools/learn_confidence.py` on the development corpus alone.
+The weights are learned on the development corpus alone: `choosing.py`.
 """
 
 from __future__ import annotations
 
-import math
-import tomllib
-from functools import cache
-from importlib import resources
-
 from paradero.model import Claim
-from paradero.reading.attribution import Scope
 from paradero.reading.bearing import Bearing
+from paradero.reading.choosing import Features, likelihood
 from paradero.reading.clauses import clause
 from paradero.reading.drafts import Draft
 from paradero.reading.page import Page
+from paradero.reading.whose import Whose
 
 
-def features(page: Page, draft: Draft, claim: Claim, scopes: tuple[Scope, ...], bearing: Bearing) -> tuple[str, ...]:
+def features(page: Page, draft: Draft, claim: Claim, whose: Whose, bearing: Bearing) -> Features:
     """What may speak for or against a claim, as names; each is there or not."""
     low, high = clause(page, draft.at)
     sentence = bearing.sentence
     found = [
+        "claim",
         f"rule {draft.rule}",
         f"kind {draft.kind}",
         f"stance {claim.stance}",
@@ -45,14 +42,49 @@ def features(page: Page, draft: Draft, claim: Claim, scopes: tuple[Scope, ...], 
         "deny.doubt", sentence.first, sentence.last
     ):
         found.append("negation in the sentence")
-    found += _of_speaker(scopes, claim, draft.kind)
+    for tag in _AROUND:
+        if page.tagged(tag, low, high):
+            found.append(f"{draft.kind} beside {tag}")
+        elif page.in_sentence(tag, sentence):
+            found.append(f"{draft.kind} with {tag}")
+    before, behind = draft.first - 1, draft.last
+    if before >= sentence.first:
+        found.append(f"{draft.kind} behind {page.tokens.words[before]}")
+    if behind < sentence.last:
+        found.append(f"{draft.kind} before {page.tokens.words[behind]}")
+    found += _of_speaker(whose, claim, draft.kind)
     return tuple(found)
 
 
-def _of_speaker(scopes: tuple[Scope, ...], claim: Claim, kind: str) -> list[str]:
+_AROUND = (
+    "event.kidnapping",
+    "event.disappearance",
+    "event.killing",
+    "event.death",
+    "event.found",
+    "event.rescue",
+    "event.detention",
+    "event_context.statistic",
+    "event_context.unreal",
+    "event_context.background",
+    "person.subset",
+    "person.doer",
+    "migration.word",
+    "hedge.alleged",
+    "deny.word",
+    "deny.update",
+)
+
+
+def _of_speaker(whose: Whose, claim: Claim, kind: str) -> list[str]:
+    scopes = whose.scopes
+    sure = f"{round(5 * whose.share)}"
+    if not whose.speakers:
+        return ["no speaker", f"no speaker of {kind}", f"no speaker sure {sure}"]
+    found = [f"speaker sure {sure}", f"speaker of {kind}"]
     if not scopes:
-        return ["no speaker", f"no speaker of {kind}"]
-    found = [f"said {scopes[0].shape}", f"manner {scopes[0].manner}", f"speakers {min(3, len(claim.speakers))}"]
+        return [*found, "no scope"]
+    found += [f"said {scopes[0].shape}", f"manner {scopes[0].manner}", f"speakers {min(3, len(claim.speakers))}"]
     if len(scopes) > 1:
         found.append("scopes overlap")
     if claim.speakers and claim.speakers[0].span is None:
@@ -74,19 +106,6 @@ def _step(weight: float) -> str:
     )
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = (resources.files("paradero.reading") / "confidence.toml").read_text(encoding="utf-8")
-    weights: dict[str, float] = tomllib.loads(text)["weights"]
-    return weights
-
-
-def confidence(found: tuple[str, ...]) -> float:
-    """Between 0 and 1; a feature never seen in learning counts nothing.
-
-    >>> 0 < confidence(("kind count",)) < 1
-    True
-    """
-    weights = _weights()
-    total = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in found)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def confidence(found: Features) -> float:
+    """How likely a claim is right in value, nearest speaker and stance together, between 0 and 1."""
+    return likelihood("confidence", found)

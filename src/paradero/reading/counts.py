@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from paradero.model import Count, Of
 from paradero.reading.clauses import clause
 from paradero.reading.dates import DateMention
@@ -12,6 +10,7 @@ from paradero.reading.events import not_so
 from paradero.reading.lexicon import Hit
 from paradero.reading.numbers import Number
 from paradero.reading.page import Page
+from paradero.reading.subsets import OF_THE
 
 _STATES: tuple[Of, ...] = ("kidnapped", "missing", "dead", "injured", "detained", "rescued", "found")
 _PARTITIVE = frozenset(
@@ -36,8 +35,9 @@ _PARTITIVE = frozenset(
         "esos",
     }
 )
-_OF_THE = {("de", "los"), ("de", "las"), ("of", "the")}
 _BANDS = {("familia", "de"), ("grupo", "de"), ("family", "of"), ("group", "of"), ("party", "of"), ("total", "de")}
+_PAUSES = frozenset({".", ",", ";", '"', ":", "y", "and", "o", "or", ")", "de", "of", "que", "who", "a", "en", "in"})
+_NOT_BEFORE = frozenset({"a", "las", "at", "art", "km", "no", "num", "p", "pag", "page", "-", "/", "$", ":", "codigo"})
 LARGEST = 3000
 """A number above it is a statistic."""
 
@@ -74,6 +74,8 @@ class _Counting:
             rule, confidence = "count.bare", 0.55
             if bare is None and self._stands_alone():
                 bare, rule, confidence = "group", "count.said", 0.5
+            if bare is None and self._alone():
+                bare, rule, confidence = "group", "count.alone", 0.3
             if bare is None or number.article:
                 return None
             first, last, of = number.first, number.last, bare
@@ -81,10 +83,7 @@ class _Counting:
             first, last = number.first, noun
             if self._doers(last):
                 return None
-            state = self._state(last)
-            if state is None:
-                return None
-            of, rule, confidence = state
+            of, rule, confidence = self._state(last) or ("group", "count.people", 0.4)
             if number.article and (of in {"group"} or not self._event_in_clause()):
                 return None
             if number.article:
@@ -291,6 +290,20 @@ class _Counting:
                 return True
         return False
 
+    def _alone(self) -> bool:
+        """A number of two or more before a pause or a verb, in a sentence that tells what became of people."""
+        number = self.number
+        follows = self.words[number.last] if number.last < self.sentence.last else "."
+        if number.article or (number.low or number.high or 0) < 2 or self.words[number.first - 1] in _NOT_BEFORE:
+            return False
+        pauses = follows in _PAUSES or any(
+            h.tag.startswith(("state.", "event.")) for h in self.page.hits_at[min(number.last, len(self.words) - 1)]
+        )
+        told = any(
+            self.page.in_sentence(tag, self.sentence) for tag in ("state.", "event.", "person.noun", "person.counting")
+        )
+        return pauses and told
+
     def _directly(self, at: int) -> bool:
         """The state follows at once or behind a form of "to be"."""
         skip = {
@@ -325,7 +338,7 @@ class _Counting:
         """ "24 de los 27": the part that the verb speaks of."""
         at = self.number.last
         return (
-            self.words[at : at + 2] in _OF_THE
+            self.words[at : at + 2] in OF_THE
             and at + 2 < len(self.words)
             and (self.words[at + 2][0].isdecimal() or self.words[at + 2] in self.page.numbers_of("number"))
         )
@@ -350,40 +363,3 @@ def _state_of(hit: Hit) -> Of | None:
         of = hit.tag.removeprefix("state.")
         return of if of in _STATES else None
     return _BY_EVENT.get(hit.tag)
-
-
-def mark_subsets(drafts: list[Draft], page: Page) -> list[Draft]:
-    """Smaller counts that break a larger one down by age or sex are subsets of it: "31 migrantes; seis son niños"."""
-    sizes = [
-        d.value.low or d.value.high or 0
-        for d in drafts
-        if isinstance(d.value, Count) and d.value.of not in {"subset", "sum"}
-    ]
-    most = max(sizes, default=0)
-    kinds = [d.value.of for d in drafts if isinstance(d.value, Count) and d.value.of not in {"subset", "sum", "group"}]
-    usual = max(kinds, key=kinds.count, default=None)
-    result = [_settled(d, page, usual, most) for d in drafts]
-    return [_whole(d, page, drafts) for d in result if d is not None]
-
-
-def _settled(d: Draft, page: Page, usual: Of | None, most: int) -> Draft | None:
-    """A number said without more is of the usual kind; a smaller one of children, women or men is a subset."""
-    value = d.value
-    if not isinstance(value, Count):
-        return d
-    if d.rule == "count.said":
-        return replace(d, value=replace(value, of=usual)) if usual is not None else None
-    if value.of in {"subset", "sum"} or (value.low or value.high or 0) >= most:
-        return d
-    young = page.tagged("person.young", d.first, min(d.last + 3, page.tokens.sentence(d.first).last))
-    return replace(d, value=replace(value, of="subset"), rule="count.subset_young") if young else d
-
-
-def _whole(d: Draft, page: Page, drafts: list[Draft]) -> Draft:
-    """The 27 of "24 de los 27" are those who were lost."""
-    value, words = d.value, page.tokens.words
-    if not isinstance(value, Count) or d.first < 3 or words[d.first - 2 : d.first] not in _OF_THE:
-        return d
-    parts = {p.last for p in drafts if p.rule == "count.part"}
-    follows = d.first - 2 in parts or d.first in parts or words[d.first - 3][0].isdecimal()
-    return replace(d, value=replace(value, of="missing"), rule="count.whole") if follows else d

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from paradero.reading.lexicon import Hit
@@ -55,6 +55,7 @@ def cues(page: Page, sentence: Sentence, names: list[Mention]) -> list[Cue]:
     return _Cues(page, sentence, names).find()
 
 
+_LONGEST_TITLE = 6
 _CLOSING = 6
 """So many words before ", dijo X" are what X said; a "que" behind X then describes X."""
 
@@ -99,7 +100,7 @@ class _Cues:
         at = self.subjects.past_skipped(hit.last)
         subject = self.starting.get(at) or self.starting.get(hit.last)
         if subject is None and shape == "according":
-            subject = self._unheaded(at)
+            subject = self._unheaded(at) or self._titled(at)
         if subject is None and self._word(hit.last) == "," and hit.last - hit.first > 1:
             return Cue("according", "verb", hit.first, hit.last, None, inverted=True)
         if subject is None or (shape == "by" and subject.head and self._is_doer(subject)):
@@ -121,6 +122,18 @@ class _Cues:
         if last - at < 2 or not self.page.has("who.determiner", at):
             return None
         return Mention(at, last, self.page.tokens.original(at + 1, last), "role", self.words[at + 1])
+
+    def _titled(self, at: int) -> Mention | None:
+        """ "According to Justice of the Peace Vera Kinsolving": a title that no list holds, up to its name."""
+        if at >= self.sentence.last or not self.page.tokens.caps[at]:
+            return None
+        for mention in sorted(self.subjects.starting.values(), key=lambda m: m.first):
+            if at < mention.first <= at + _LONGEST_TITLE and mention.sort in {"person", "org", "role"}:
+                between = self.words[at : mention.first]
+                if all(w.isalpha() for w in between):
+                    return replace(mention, first=at, role=self.page.tokens.original(at, mention.first))
+                return None
+        return None
 
     # ── verbs ──
 
@@ -152,7 +165,8 @@ class _Cues:
     def _calls(self, hit: Hit, right: Mention) -> bool:
         """ "le decían Chepe", "que se dicen sobrevivientes": what somebody is called does not speak."""
         called = self._word(hit.first - 1) in self.page.words_of("cue.called")
-        return called and hit.last - hit.first == 1 and right.first == hit.last and right.role is None
+        naming = self._word(hit.first).startswith(tuple(self.page.words_of("cue.naming")))
+        return called and naming and right.first == hit.last and right.role is None and right.sort == "person"
 
     def _unnamed(self, hit: Hit, manner: str, opens: bool, again: bool) -> Cue | None:
         """A verb whose subject is a pronoun, or left out."""

@@ -41,8 +41,10 @@ class Resolver:
     ('2023-04-04', 'month')
     """
 
-    def __init__(self, published: date | None, words: Sequence[str]) -> None:
+    def __init__(self, published: date | None, words: Sequence[str], within: PartialDate | None = None) -> None:
         self.published = published
+        self.latest = published or (within.end if within is not None else None)
+        """No day that is told lies much behind it."""
         self.years = _years(words)
         self.anchor: date | None = None
         """The last day that the text gave."""
@@ -83,10 +85,10 @@ class Resolver:
     def _candidate_years(self, parts: Parts) -> list[int]:
         """Without a year: the latest one not after the report; else those that the text names."""
         assert parts.month is not None
-        if self.published is not None:
-            latest = day_of(self.published.year, parts.month, parts.day or 1)
-            base = self.published.year
-            if latest is None or latest > self.published + _AHEAD:
+        if self.latest is not None:
+            latest = day_of(self.latest.year, parts.month, parts.day or 1)
+            base = self.latest.year
+            if latest is None or latest > self.latest + _AHEAD:
                 base -= 1
             return [base, base - 1] if parts.weekday is not None else [base]
         if self.anchor is not None and self.anchor.year not in self.years:

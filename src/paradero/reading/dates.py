@@ -38,7 +38,39 @@ def dates(page: Page) -> list[DateMention]:
     >>> [(d.when.start.isoformat(), d.relative) for d in dates(lay_out(report))]
     [('2026-10-03', False), ('2026-10-08', True)]
     """
-    return sweep(len(page.tokens), _Dates(page).at)
+    return _spans(page, sweep(len(page.tokens), _Dates(page).at))
+
+
+def _spans(page: Page, found: list[DateMention]) -> list[DateMention]:
+    """ "entre el viernes y el domingo", "la noche del lunes al martes": two days that are the ends of one span."""
+    result: list[DateMention] = []
+    for mention in found:
+        before = result[-1] if result else None
+        if before is not None and _spanned(page, before, mention):
+            start = before.when.start
+            # "Friday to Sunday" in a report of a Friday begins on the Friday before.
+            when = PartialDate(start if start <= mention.when.end else start - timedelta(7), mention.when.end)
+            result[-1] = DateMention(before.first, mention.last, when, before.relative)
+        else:
+            result.append(mention)
+    return result
+
+
+def _spanned(page: Page, one: DateMention, other: DateMention) -> bool:
+    between = page.tokens.words[one.last : other.first]
+    apart = (other.when.end - one.when.start).days
+    apart += 7 * (apart < 0 and one.relative)
+    if (
+        not 0 < len(between) < 7
+        or not 0 < apart < 60
+        or page.tokens.sentence_of[one.first] != page.tokens.sentence_of[other.first]
+    ):
+        return False
+    if not set(between) <= page.words_of("day.between"):
+        return False
+    low = max(page.tokens.sentence(one.first).first, one.first - 5)
+    opened = bool(page.words_of("day.from").intersection(page.tokens.words[low : one.first]))
+    return opened and bool(page.words_of("day.until").intersection(between))
 
 
 class _Dates:
@@ -55,12 +87,12 @@ class _Dates:
         self.spanish = page.lexicon.language == "es"
         told = page.report.published
         self.published = told if told is not None and told.year in YEARS else None
-        self.resolver = Resolver(self.published, self.words)
+        self.resolver = Resolver(self.published, self.words, page.report.published_within)
 
     def at(self, i: int) -> DateMention | None:
         if not self._may_begin(i):
             return None
-        mention = self._relative(i) or self._calendar(i) or self._numeric(i)
+        mention = self._relative(i) or self._calendar(i) or self._numeric(i) or self._of_this_month(i)
         if mention is not None and mention.when.is_day:
             self.resolver.anchor = mention.when.start
         return mention
@@ -248,6 +280,35 @@ class _Dates:
             return None
         day = base - timedelta(days)
         return DateMention(i, last, PartialDate(day, day), True)
+
+    # ── "la madrugada del 15", "on the night of the 11th" ──
+
+    def _of_this_month(self, i: int) -> DateMention | None:
+        """A bare day of the month is the last such day before the report."""
+        match = _DAY.match(self.words[i])
+        if match is None or self.published is None or not 1 <= int(match[1]) <= 31:
+            return None
+        low = max(self.page.tokens.sentence(i).first, i - 4)
+        before = self.words[low:i]
+        if self.spanish:
+            led = before[-1:] == ("dia",) or (before[-1:] in (("del",), ("el",)) and self._part_of_day(before))
+        else:
+            led = bool(match[2]) and before[-1:] == ("the",)
+        if not led or self._counts(i + 1):
+            return None
+        days = (self.published - timedelta(n) for n in range(31))
+        day = next((d for d in days if d.day == int(match[1])), None)
+        return DateMention(i, i + 1, PartialDate(day, day), True) if day is not None else None
+
+    def _part_of_day(self, before: tuple[str, ...]) -> bool:
+        return bool(self.page.words_of("day.parts").intersection(before))
+
+    def _counts(self, at: int) -> bool:
+        """Whether what follows is counted by the number, or goes on with a month or a name."""
+        word = self._word(at)
+        return word in self.months or (
+            word.isalpha() and (self.page.tokens.caps[at] or self.page.has("person.noun", at) is not None)
+        )
 
     # ── 2026-10-03, 03/10/2026 ──
 

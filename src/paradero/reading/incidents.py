@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from paradero.model import Account, Claim, Count
-from paradero.reading.accounts import Weighed, account, with_things
+from paradero.model import Account, Claim, Count, Vehicle
+from paradero.reading.accounts import account, with_things
+from paradero.reading.choices import Weighed
 from paradero.reading.page import Page
 
 
@@ -21,12 +22,13 @@ class Told:
 def tell(page: Page, weighed: list[Weighed], least: float) -> Told:
     """Part the claims of a report into incidents.
 
-    Shown is what is at least as likely right as `least`, and what an account takes its values from. Invariant: every
-    account's values are those of claims that are shown.
+    Shown is what is at least as likely right as `least`, what an account takes its values from, and every number
+    plate. Invariant: every account's values are those of claims that are shown.
     """
     main, chosen = account(page, weighed)
     if main is None:
         return _parted(weighed, {w.claim.id for w in weighed if w.claim.confidence >= least})[0]
+    chosen |= {w.claim.id for w in weighed if isinstance(w.claim.value, Vehicle) and w.claim.value.plates}
     if main.stance in {"retracts", "updates"}:
         weighed = [replace(w, claim=_in_step(w, main)) for w in weighed]
     others: list[tuple[Account, set[str]]] = []

@@ -3,7 +3,8 @@
 A file has tables of lists: `[event] kidnapping = ["secuestr*", "privad* de la|su libertad"]` gives hits tagged
 `event.kidnapping`. In a phrase, `*` ends a stem, `|` separates words that do equally, `?` marks a word that may lack.
 Where a table has a string instead of a list, it is a plain set of words (or endings, or signs), parted by blanks, that
-a grammar asks for by name: `[phrase] of = "de del"`.
+a grammar asks for by name: `[phrase] of = "de del"`. A table `[verbs_say]` has verbs, parted by semicolons, that are
+conjugated into phrases of the table `say`; a table `[nouns_who]` nouns for people, declined into the table `who`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from paradero.reading.conjugation import english, spanish
+from paradero.reading.declension import english_noun, spanish_noun
 from paradero.reading.folding import fold
 
 LANGUAGES = ("es", "en")
@@ -56,6 +59,10 @@ class Lexicon:
                 words = entries["words"]
                 assert isinstance(words, list)
                 self.abbreviations |= frozenset(fold(w) for w in words)
+            elif table.startswith("verbs_"):
+                self._conjugate(table.removeprefix("verbs_"), entries)
+            elif table.startswith("nouns_"):
+                self._decline(table.removeprefix("nouns_"), entries)
             elif table.startswith("values_"):
                 self.tables.setdefault(table.removeprefix("values_"), {}).update(entries)
             else:
@@ -66,6 +73,28 @@ class Lexicon:
                     assert isinstance(phrases, list), f"{self.language}: {table}.{name} is not a list"
                     for phrase in phrases:
                         self._add(fold(phrase), f"{table}.{name}")
+
+    def _conjugate(self, table: str, entries: dict[str, object]) -> None:
+        forms_of = english if self.language == "en" else spanish
+        for name, verbs in entries.items():
+            assert isinstance(verbs, str), f"{self.language}: {table}.{name} is not a string"
+            for entry in filter(None, (part.strip() for part in verbs.split(";"))):
+                forms = forms_of(entry)
+                for phrase in forms.plain:
+                    self._add(fold(phrase), f"{table}.{name}")
+                for phrase in forms.accented:
+                    self._add(fold(phrase), f"{table}.accented")
+
+    def _decline(self, table: str, entries: dict[str, object]) -> None:
+        forms_of = english_noun if self.language == "en" else spanish_noun
+        for name, nouns in entries.items():
+            assert isinstance(nouns, str), f"{self.language}: {table}.{name} is not a string"
+            for entry in filter(None, (part.strip() for part in nouns.split(";"))):
+                forms = forms_of(entry)
+                for noun in forms.one:
+                    self._add(fold(noun), f"{table}.{name}")
+                for noun in forms.several:
+                    self._add(fold(noun), f"{table}.group")
 
     def _add(self, phrase: str, tag: str) -> None:
         nodes = [self._root]
@@ -115,3 +144,14 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; Spanish for one that has no folder yet."""
     return Lexicon(language if language in LANGUAGES else "es")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of any language, folded: where one begins, a person's name begins.
+
+    >>> {"ramiro", "puebla"} & given_names()
+    {'ramiro'}
+    """
+    text = (resources.files("paradero.reading") / "words" / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(fold(" ".join(line for line in text.splitlines() if not line.startswith("#"))).split())

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from paradero.model import Report
 from paradero.reading.lexicon import Hit, Lexicon, lexicon
 from paradero.reading.tokens import Sentence, Tokens, tokenize
+
+
+@dataclass(slots=True)
+class _Finds:
+    """Finds in the order of their first tokens, which stand beside them to be searched."""
+
+    hits: list[Hit] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+
+    def add(self, hit: Hit) -> None:
+        self.hits.append(hit)
+        self.firsts.append(hit.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +31,13 @@ class Page:
     lexicon: Lexicon
     hits: tuple[Hit, ...]
     hits_at: tuple[tuple[Hit, ...], ...]
+    by_tag: dict[str, _Finds] = field(default_factory=dict, repr=False)
+    """The finds of each tag and of each family of tags ("event."): most questions are for words that are not there."""
+
+    def __post_init__(self) -> None:
+        for hit in self.hits:
+            for name in (hit.tag, hit.tag[: hit.tag.index(".") + 1]):
+                self.by_tag.setdefault(name, _Finds()).add(hit)
 
     def tagged(self, prefix: str, first: int, last: int) -> list[Hit]:
         """Finds of one tag, or of a family ("event."), that lie between two tokens, in the order of the text.
@@ -27,13 +47,11 @@ class Page:
         >>> [h.tag for h in page.tagged("event.", 0, len(page.tokens))]
         ['event.kidnapping']
         """
-        family = prefix.endswith(".")
-        return [
-            hit
-            for here in self.hits_at[first:last]
-            for hit in here
-            if hit.last <= last and (hit.tag == prefix or (family and hit.tag.startswith(prefix)))
-        ]
+        found = self.by_tag.get(prefix)
+        if found is None:
+            return []
+        low, high = bisect_left(found.firsts, first), bisect_left(found.firsts, last)
+        return [hit for hit in found.hits[low:high] if hit.last <= last]
 
     def has(self, tag: str, at: int) -> Hit | None:
         """The find of exactly this tag that begins at this token."""

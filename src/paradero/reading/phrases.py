@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from paradero.places import country_of, longest, state_of
 from paradero.reading.capitals import Capitals
+from paradero.reading.lexicon import given_names
 from paradero.reading.mention import Mention, Sort
 from paradero.reading.page import Page
 
@@ -24,22 +26,31 @@ class Phrases:
         self.articles = page.words_of("phrase.articles")
         self.complement_articles = page.words_of("phrase.complement_articles")
         self.joins_names = page.words_of("phrase.joins_names")
+        self.numbers = page.numbers_of("number")
+        self.placed: set[tuple[str, ...]] = set()
         self.adjective_endings = tuple(page.words_of("phrase.adjective_endings"))
 
     def at(self, i: int) -> Mention | None:
         """The phrase that begins at token i, determiners included."""
+        if not self._may_begin(i):
+            return None
         at = self._past_determiners(i)
         if at >= self._end(i):
             return None
-        determined = at > i
+        led = i > 0 and self.words[i - 1] in self.page.words_of("phrase.contracted")
+        determined = at > i or led
         whole = self.page.has("who.person", i)
         if whole is not None and whole.last > at and determined:
             return Mention(i, whole.last, self.tokens.original(i, whole.last), "role", self.words[whole.last - 1])
         mention = self._headed(at, determined) or self._named(at)
         if mention is None:
             return None
-        definite = determined and self.words[i] in self.page.words_of("phrase.definite")
+        definite = led or (determined and self.words[i] in self.page.words_of("phrase.definite"))
         return replace(mention, first=i, definite=definite)
+
+    def _may_begin(self, i: int) -> bool:
+        """A phrase begins with a word of the lexicon or a capital."""
+        return bool(self.page.hits_at[i]) or self.tokens.caps[i]
 
     def _end(self, i: int) -> int:
         return self.tokens.sentence(i).last
@@ -85,6 +96,10 @@ class Phrases:
         if name_last > last and sort in {"person", "group"}:
             name, role = self.tokens.original(name_from, name_last), self.tokens.original(at, last)
             return Mention(i, name_last, name, "person", self.words[at], role)
+        cut = self._before_person(at + 1, last) if sort == "person" else last
+        if cut < last and self.capitals.at(cut - 1):
+            name, role = self.tokens.original(cut, last), self.tokens.original(at, cut)
+            return Mention(i, last, name, "person", self.words[at], role)
         return self._unnamed(i, at, name_last, at, sort)
 
     def _stands(self, at: int, head: tuple[Sort, int], determined: bool) -> bool:
@@ -116,10 +131,12 @@ class Phrases:
 
     def _modifiers(self, at: int, sort: str) -> int:
         """The end of adjectives and complements: "estatal de Búsqueda", "de esa organización"."""
-        end = self._end(at - 1)
+        first, end = at, self._end(at - 1)
         while at < end:
             word = self.words[at]
             if sort == "org" and self.capitals.name(at):
+                if at > first + 1 and self._outlets_person(first, at):
+                    break
                 at += 1
             elif sort == "org" and word in self.joins_names and self.capitals.name(self._past_articles(at + 1)):
                 at = self._past_articles(at + 1) + 1
@@ -128,11 +145,16 @@ class Phrases:
                 if following is None:
                     break
                 at = following
-            elif self._adjective(at):
+            elif self._adjective(at) or word in self.page.words_of("phrase.possessive_after"):
                 at += 1
             else:
                 break
         return at
+
+    def _outlets_person(self, first: int, at: int) -> bool:
+        """ "dijo a Diario Bahía Yaquelín Rosabal": behind an outlet's own name begins a person's."""
+        outlet = self.page.has("who.outlet", first - 1) is not None
+        return outlet and self.words[at] in given_names() and self.capitals.name(at + 1)
 
     def _adjective(self, at: int) -> bool:
         word = self.words[at]
@@ -152,19 +174,27 @@ class Phrases:
         "La ruta Norte" is called Norte; behind a "capitán de fragata" stands his own name.
         """
         end, start = self._end(at - 1), at
-        while at < end and self.words[at] in self.complement_articles:
+        while at < end and (self.words[at] in self.complement_articles or self.words[at] in self.numbers):
             at += 1
         if at >= end:
             return None
         if self.capitals.name(at):
-            return self.capitals.run(at)
+            return self._before_person(at, self.capitals.run(at)) if sort == "person" else self.capitals.run(at)
         head = self._head(at)
         if head is not None:
             return self._modifiers(head[1], head[0])
         if len(self.words[at]) < 4 or not self.words[at].isalpha() or self._has_any(_NO_COMPLEMENT, at):
             return None
-        called = at + 1 < end and self.capitals.name(at + 1) and (sort == "org" or at > start)
+        contracted = self.words[start - 1] in self.page.words_of("phrase.contracted")
+        called = at + 1 < end and self.capitals.name(at + 1) and (sort == "org" or at > start or contracted)
         return self.capitals.run(at + 1) if called else at + 1
+
+    def _before_person(self, first: int, last: int) -> int:
+        """ "vocero de la policía de Puebla Ramiro Bretón": where a given name begins, the person's own name does."""
+        for at in range(first + 1, last - 1):
+            if self.words[at] in given_names():
+                return at
+        return last
 
     def _has_any(self, families: tuple[str, ...], at: int) -> bool:
         return any(h.tag.startswith(families) for h in self.page.hits_at[at])
@@ -192,7 +222,10 @@ class Phrases:
             return Mention(i, last, self.tokens.original(i, last), "org", self.words[i])
         opens = self.tokens.sentence(i).first == i
         single = sum(self.capitals.at(k) for k in range(i, last)) < 2
-        if single and opens and self.words[i] not in self.capitals.steady:
+        if self._place(i, last):
+            return None
+        known = self.words[i] in self.capitals.steady or self.words[i] in given_names()
+        if opens and not known and (single or not self.capitals.at(i + 1)):
             return None
         if single and not opens and len(self.words[i]) < 3:
             return None
@@ -201,11 +234,42 @@ class Phrases:
         upper = name.isupper() and " " not in name and len(name) <= 6
         return Mention(i, last, name, "org" if upper else "person")
 
+    def _place(self, first: int, last: int) -> bool:
+        """ "en Tenosique", "ESPERANZA, México (TCW) —": where something is, or where the report was written.
+
+        What the report once names as a place is one wherever it stands.
+        """
+        if self.words[first:last] in self.placed:
+            return True
+        if self._placed(first, last):
+            self.placed.add(self.words[first:last])
+            return True
+        return False
+
+    def _placed(self, first: int, last: int) -> bool:
+        before = self.words[first - 1] if first > self.tokens.sentence(first).first else "."
+        name = self.tokens.original(first, last)
+        if state_of(name) or country_of(name) or self._near(first):
+            return True
+        if before in self.page.words_of("toponym.types"):
+            return self.words[first] not in given_names()
+        if before in self.page.words_of("toponym.at") or before in self.page.words_of("phrase.where"):
+            return self.words[first] not in given_names() and longest([name]) > 0
+        opens = before == "." and not self.tokens.sentence(first).title
+        tail = self.words[last : last + 16]
+        return opens and "-" in tail and tail[:1] in ((",",), ("-",), ("(",), (".",)) and longest([name]) > 0
+
+    def _near(self, first: int) -> bool:
+        """ "cerca de Encinal"."""
+        low = max(0, first - 4)
+        return any(h.tag == "place.near" and h.last == first for k in range(low, first) for h in self.page.hits_at[k])
+
     def _past_alias(self, at: int) -> int:
         """Past "(INM)" behind the name it shortens."""
         if at + 2 < len(self.words) and self.words[at] == "(" and self.words[at + 2] == ")":
             original = self.tokens.original(at + 1, at + 2)
-            if original.isupper() or (original[:1].isupper() and sum(c.isupper() for c in original) > 1):
+            place = state_of(original) or country_of(original)
+            if original.isupper() or (original[:1].isupper() and len(original) > 3 and not place):
                 return at + 3
         return at
 

@@ -23,6 +23,10 @@ class EnglishPhrases(Phrases):
         self.break_endings = tuple(page.words_of("phrase.break_endings"))
         self.of_name = page.words_of("phrase.of_name")
 
+    def _may_begin(self, i: int) -> bool:
+        """The head comes last: any word may begin a phrase, unless it breaks one."""
+        return super()._may_begin(i) or (self.words[i].isalpha() and not self._breaks(i))
+
     def _headed(self, i: int, determined: bool) -> Mention | None:
         found = self._last_head(i)
         if found is None:
@@ -79,5 +83,20 @@ class EnglishPhrases(Phrases):
             named = self.words[at] not in self.of_name or self.capitals.at(start) or self._head(start) is not None
             if following is None or not named:
                 break
-            at = following
+            at = self._going_on(following, end)
         return at
+
+    def _going_on(self, at: int, end: int) -> int:
+        """ "in the Mexican state", "in Hialeah and Westchester": the rest of a complement."""
+        last = at
+        while last < min(end, at + 3) and self.words[last].isalpha() and not self.capitals.at(last):
+            if self._breaks(last) or self.words[last] in self.of or self._head(last) is not None:
+                break
+            last += 1
+        if (
+            last < end
+            and self.words[last] in self.page.words_of("phrase.joins_places")
+            and self.capitals.name(last + 1)
+        ):
+            return self.capitals.run(last + 1)
+        return last

@@ -16,7 +16,8 @@ from paradero.reading.sweep import sweep
 class PlaceMention:
     """A place name at tokens first up to last, its container's name ("…, Tamaulipas") included in the span.
 
-    `led_by` is the preposition before it, `dateline` that it merely says where the report was written.
+    `led_by` is the preposition before it, `dateline` that it merely says where the report was written, `pair` that two
+    names bound it.
     """
 
     first: int
@@ -26,6 +27,7 @@ class PlaceMention:
     led_by: str | None
     dateline: bool = False
     place: Place | None = None
+    pair: bool = False
 
 
 _TOGETHER = 40
@@ -48,7 +50,7 @@ def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
     for mention in found:
         place = meant[Named(mention.name, mention.container)]
         best = place.best
-        if best is None or (best.score < 0.25 and mention.container is None):
+        if best is None or (best.score < _least_score(mention) and mention.container is None):
             continue
         words = page.tokens.original(mention.first, mention.last)
         kept.append(
@@ -63,6 +65,11 @@ def place_mentions(page: Page, names: list[Mention]) -> list[PlaceMention]:
             )
         )
     return kept
+
+
+def _least_score(mention: PlaceMention) -> float:
+    """A hamlet that nothing speaks for is meant only where the words say that a place is."""
+    return 0.03 if mention.led_by is not None else 0.25
 
 
 class _Finder:
@@ -99,7 +106,7 @@ class _Finder:
             return None
         last = i + count
         name = self.tokens.original(i, last)
-        if not known(name):
+        if not known(name) or self._goes_before(i, last):
             return None
         container, end = self._container(last)
         if i in self.residence or (
@@ -110,7 +117,7 @@ class _Finder:
             return None
         if i in self.inside and not self._after_in(i):
             return None
-        if self._is_person(i, last) or self._not_place(i, last):
+        if self._is_person(i, last) or self._not_place(i, last) or self._inside_town(i, container):
             return None
         shouting = self.tokens.sentence_of[i] in self.tokens.shouting
         dateline = self._dateline(i, end, sentence.first)
@@ -127,6 +134,14 @@ class _Finder:
             return None
         return PlaceMention(i, end, name, container, led_by, dateline)
 
+    def _goes_before(self, first: int, last: int) -> bool:
+        """Whether the name begins a word before: "Blanco" of "Río Blanco"."""
+        before, sentence = first - 1, self.tokens.sentence(first)
+        if before < sentence.first or sentence.number in self.tokens.shouting:
+            return False
+        begins = self.tokens.caps[before] and self.words[before].isalpha()
+        return begins and known(self.tokens.original(before, last))
+
     def _names_something(self, first: int, last: int) -> bool:
         """The phrase must end on a capital and not go on with another one: "San" of "San Fernando" names nothing."""
         if not self.tokens.caps[last - 1] and not self.words[last - 1].isdecimal():
@@ -142,7 +157,7 @@ class _Finder:
     def _led_by(self, i: int) -> str | None:
         at = i - 1
         sentence = self.tokens.sentence(i)
-        while at >= sentence.first and self.words[at] in self.articles:
+        while at >= sentence.first and self.words[at] in self.articles | self.page.words_of("toponym.qualifiers"):
             at -= 1
         if (
             at > sentence.first
@@ -223,10 +238,28 @@ class _Finder:
     def _not_place(self, first: int, last: int) -> bool:
         start = max(0, first - 3)
         for low in range(start, first + 1):
-            if _not_a_place(self.tokens.original(low, last)):
+            along = low < first and self._along_road(first, last)
+            if _not_a_place(self.tokens.original(low, last)) and not along:
                 return True
         after = min(len(self.words), last + 2)
         return _not_a_place(self.tokens.original(first, after)) if after > last else False
+
+    def _inside_town(self, first: int, container: str | None) -> bool:
+        """ "colonia San Antonio", "hotel Acapulco": what a quarter or a house is called after lies elsewhere."""
+        low = max(self.tokens.sentence(first).first, first - 3)
+        before = [w for w in self.words[low:first] if w not in self.articles and w not in {"de", "del", "of"}]
+        return container is None and bool(before) and before[-1] in self.page.words_of("toponym.inner")
+
+    def _along_road(self, first: int, last: int) -> bool:
+        """ "carretera Pijijiapan-Tonalá", "libramiento de La Venta": where a road runs is a place."""
+        joined = (
+            last < len(self.words)
+            and self.words[last] == "-"
+            and self.tokens.ends[last - 1] == self.tokens.starts[last]
+        )
+        low = max(self.tokens.sentence(first).first, first - 3)
+        road = any(w in self.page.words_of("toponym.roads") for w in self.words[low:first])
+        return road and (joined or self.words[first - 1] in self.page.words_of("toponym.towards"))
 
     def _dateline(self, first: int, last: int, sentence_first: int) -> bool:
         """ "TAPACHULA, Chis., 9 de octubre (Agencia).-" at the start of a paragraph."""
@@ -252,6 +285,8 @@ def place_rule(page: Page, mention: PlaceMention, near: bool) -> str:
     sentence = page.tokens.sentence(mention.first)
     if mention.dateline:
         return "place.dateline"
+    if mention.pair:
+        return "place.between"
     if page.tagged("place.bound", max(sentence.first, mention.first - 5), mention.first):
         return "place.bound"
     if near or mention.led_by in page.words_of("toponym.at"):

@@ -86,6 +86,10 @@ class Speakers:
         self._recent.append(known)
         return Speaker(known.name, known.role, Span(span.start, span.end))
 
+    def name_of(self, mention: Mention) -> str:
+        """The fullest name of whom a phrase means, whether they speak or not."""
+        return self._find(mention).name
+
     def _meant(self, pronoun: str, before: list[Mention]) -> _Known | None:
         """Who a pronoun stands for: the last speaker of its kind, else the last one named of its kind."""
         plural = pronoun in {"they", "ellos", "ellas"}
@@ -199,7 +203,8 @@ class Speakers:
     def _described(self, mention: Mention, words: frozenset[str]) -> _Known:
         """ "la coordinadora", "el también sacerdote": a person named elsewhere with that role, else the last one."""
         persons = [k for k in self._known if k.sort == "person" and mention.head in k.roles]
-        if mention.definite and persons:
+        in_title = self._page.tokens.sentence(mention.first).title
+        if (mention.definite or in_title) and persons:
             recent = [k for k in reversed(self._recent) if k in persons]
             return recent[0] if recent else persons[-1]
         feminine = self._feminine(mention.head or "")

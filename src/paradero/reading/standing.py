@@ -39,6 +39,8 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
         and page.tokens.words[token - 1] in page.words_of("standing.not")
     ):
         return "denies"
+    if kind == "count" and _negated(page, token, low):
+        return "denies"
     if kind in _DENIED and scopes and scopes[0].manner == "retract":
         return "retracts"
     if kind in _DENIED and any(h.first > token for h in page.in_sentence("deny.flat", sentence)):
@@ -59,6 +61,15 @@ def stance(page: Page, token: int, kind: str, scopes: tuple[Scope, ...]) -> Stan
         if updates:
             return "updates"
     return "asserts"
+
+
+def _negated(page: Page, token: int, low: int) -> bool:
+    """ "no se ahogaron ocho migrantes", "there were not thirty": "no" with its verb a few words before the number."""
+    words = page.tokens.words
+    for at in range(max(low, token - 5), token):
+        if words[at] in page.words_of("standing.negation"):
+            return not page.words_of("standing.lifts").intersection(words[at + 1 : token])
+    return False
 
 
 def _rises(page: Page, at: int) -> bool:

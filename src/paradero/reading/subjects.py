@@ -13,6 +13,23 @@ _SAYING = frozenset({"say.verb", "say.deny", "say.request"})
 _INSERTED = {",": ",", "-": "-", ")": "("}
 _LONGEST_INSERTION = 28
 _LONGEST_LEAD = 24
+_LONGEST_RELATIVE = 16
+_LONGEST_PHRASE = 8
+
+
+def past_dateline(page: Page, sentence: Sentence) -> int:
+    """The first token behind "SALTO DE AGUA, Chiapas.-" or "ESPERANZA, México (TCW) —" that opens a paragraph."""
+    words, caps = page.tokens.words, page.tokens.caps
+    opens = sentence.number == 0 or page.tokens.sentences[sentence.number - 1].paragraph != sentence.paragraph
+    if not opens or not caps[sentence.first]:
+        return sentence.first
+    for at in range(sentence.first + 1, min(sentence.first + 24, sentence.last - 1)):
+        gap = page.tokens.starts[at] > page.tokens.ends[at - 1] or words[at - 1] in {".", ")", "-"}
+        if words[at] == "-" and gap and page.tokens.starts[at + 1] > page.tokens.ends[at]:
+            return at + 1
+        if words[at].isalpha() and not caps[at] and words[at] not in page.words_of("subject.in_dateline"):
+            break
+    return sentence.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,7 @@ class Subjects:
         self.starting = {m.first: m for m in names}
         self.ending = {m.last: m for m in names}
         self.of = page.words_of("subject.of")
+        self.opening = past_dateline(page, sentence)
 
     def _before(self, at: int) -> str:
         """The word before a token, within the sentence."""
@@ -92,6 +110,18 @@ class Subjects:
             found = self.starting.get(start)
             if found is not None and not self._is_object(found):
                 return found
+        return self._past_phrase(self.past_skipped(at))
+
+    def _past_phrase(self, at: int) -> Mention | None:
+        """ "explica en el puerto Maribel Ferre": a name behind where or how it was said."""
+        if at >= self.sentence.last or self.words[at] not in self.page.words_of("subject.phrase_opens"):
+            return None
+        for k in range(at + 1, min(at + _LONGEST_PHRASE, self.sentence.last)):
+            if not self.words[k].isalpha():
+                return None
+            found = self.starting.get(k)
+            if found is not None and not self._governed(found):
+                return found if found.sort == "person" else None
         return None
 
     def prefers_right(self, left: Subject, right: Mention, hit: Hit) -> bool:
@@ -128,6 +158,9 @@ class Subjects:
         for _ in range(6):
             found = self.ending.get(at)
             if found is not None:
+                leading = self._leading(verb) if self._within(found) else None
+                if leading is not None and leading.mention.last < found.first:
+                    return leading
                 if not self._governed(found):
                     return self._compound(found)
                 beside = self._of_institution(found)
@@ -141,7 +174,23 @@ class Subjects:
             if moved == at:
                 break
             at = moved
-        return self._leading(verb)
+        return self._relative(verb) or self._leading(verb)
+
+    def _relative(self, verb: int) -> Subject | None:
+        """ "A Honduran man who was among the six told agents": whom a clause describes, if nobody speaks in it."""
+        for found in sorted(self.starting.values(), key=lambda m: m.first, reverse=True):
+            if not found.last < verb <= found.last + _LONGEST_RELATIVE:
+                continue
+            at = found.last + (self.words[found.last] == ",")
+            if self.words[at] in self.page.words_of("cue.relative") and not self._governed(found):
+                said = any(h.tag in _SAYING for h in self._hits(at, verb))
+                return None if said else self._compound(found)
+        return None
+
+    def _within(self, found: Mention) -> bool:
+        """ "Familiares de nueve migrantes, siete de Guerrero, denunciaron": part of what describes the subject."""
+        before = self._before(found.first)
+        return (found.sort in {"group", "role"} and not found.definite and before != ".") or before in self.of
 
     def _governed(self, mention: Mention) -> bool:
         """Behind a preposition a phrase is no subject: "del albergue, dijo"."""
@@ -169,10 +218,10 @@ class Subjects:
 
     def _past_lead(self, verb: int) -> int:
         """Past "Sin embargo," at the start of the sentence."""
-        at = self.sentence.first
+        at = self.opening
         while at < verb:
             past = max((h.last for h in self.page.hits_at[at] if h.tag == "back.lead"), default=at)
-            if past == at and at > self.sentence.first and self.words[at] in {",", "-", '"'}:
+            if past == at and at > self.opening and self.words[at] in {",", "-", '"'}:
                 past = at + 1
             if past == at:
                 break
