@@ -15,7 +15,7 @@ from paradero.places.folding import fold, key
 from paradero.places.gazetteer import gazetteer
 from paradero.places.lookup import NOTHING, Bearer, bearers, shares
 
-KEPT = 25
+KEPT = 12
 ASKED = 4
 """How many of a name's likeliest places speak for the places of other names."""
 REACH_KM = 120.0
