@@ -11,6 +11,7 @@ from paradero.model.account import Account, Reading
 from paradero.model.claim import Claim, Kind, Modality, Speaker, Stance, Value
 from paradero.model.count import Count, Of, Qualifier
 from paradero.model.dates import Dates, PartialDate
+from paradero.model.entry import Body, Content, Entry, Header
 from paradero.model.event import Event
 from paradero.model.place import Candidate, Level, Place
 from paradero.model.report import Report
@@ -19,11 +20,15 @@ from paradero.model.vehicle import Vehicle
 
 __all__ = [
     "Account",
+    "Body",
     "Candidate",
     "Claim",
+    "Content",
     "Count",
     "Dates",
+    "Entry",
     "Event",
+    "Header",
     "Kind",
     "Level",
     "Modality",

@@ -1,0 +1,137 @@
+"""Entries and blobs as one file that travels: refused whole if a byte of it is wrong, missing or too many.
+
+    magic (8) | records | end
+
+A record is a letter, a length (8 bytes) and so many bytes: "H" a head that the sender had seen, "E" an entry, "B" a
+blob behind the digest that entries name it by. The end is the letter "Z" and the hash of everything before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from paradero.ledger.authors import keeps_its_word, signed_by_author
+from paradero.ledger.encoding import HEADER_BYTES, Malformed, body_bytes, body_from, header_bytes, header_from, id_of
+from paradero.ledger.heads import Head, NotAHead, head_code, head_from
+from paradero.model import Entry
+
+MAGIC = b"PDRBNDL1"
+LARGEST = 1 << 31
+"""A record is no longer than this; longer ones are a lie or an attack."""
+_RECORD = struct.Struct(">cQ")
+_END = b"Z"
+_DIGEST = 32
+_SALT = 32
+_SIGNATURE = 64
+
+
+class Refused(Exception):
+    """A bundle that is not taken. Its text says why, in a word for programs: cut, not_a_bundle, forged, changed, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle holds. Invariant: every entry is signed by its author and has the body that it promised or none."""
+
+    entries: tuple[Entry, ...]
+    blobs: dict[str, bytes]
+    heads: tuple[Head, ...] = ()
+
+
+def pack(bundle: Bundle) -> Iterator[bytes]:
+    """The bytes of a bundle, in pieces.
+
+    >>> from io import BytesIO
+    >>> from paradero.ledger.authors import Author
+    >>> sent = Bundle((Author.new().write("k", "s", {"n": 1}),), {})
+    >>> unpack(BytesIO(b"".join(pack(sent)))) == sent
+    True
+    """
+    whole = hashlib.blake2b(digest_size=_DIGEST)
+
+    def counted(piece: bytes) -> bytes:
+        whole.update(piece)
+        return piece
+
+    yield counted(MAGIC)
+    for head in bundle.heads:
+        yield counted(_record(b"H", head_code(head).encode("ascii")))
+    for entry in bundle.entries:
+        yield counted(_record(b"E", entry_bytes(entry)))
+    for digest, content in sorted(bundle.blobs.items()):
+        yield counted(_record(b"B", bytes.fromhex(digest) + content))
+    yield _END + whole.digest()
+
+
+def unpack(file: BinaryIO) -> Bundle:
+    """Read a bundle to its end before anything of it is believed; Refused at the first thing that is wrong."""
+    whole = hashlib.blake2b(digest_size=_DIGEST)
+    if (magic := file.read(len(MAGIC))) != MAGIC:
+        raise Refused("not_a_bundle")
+    whole.update(magic)
+    entries: list[Entry] = []
+    blobs: dict[str, bytes] = {}
+    heads: list[Head] = []
+    for letter, payload in _records(file, whole):
+        try:
+            if letter == b"E":
+                entries.append(entry_from(payload))
+            elif letter == b"B" and len(payload) >= _DIGEST:
+                blobs[payload[:_DIGEST].hex()] = payload[_DIGEST:]
+            elif letter == b"H":
+                heads.append(head_from(payload.decode("ascii")))
+            else:
+                raise Refused("malformed")
+        except (Malformed, NotAHead, UnicodeDecodeError) as error:
+            raise Refused("malformed") from error
+    for entry in entries:
+        if not signed_by_author(entry):
+            raise Refused("forged")
+        if not keeps_its_word(entry):
+            raise Refused("changed")
+    return Bundle(tuple(entries), blobs, tuple(heads))
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """Header, signature, and salt and body where they are not erased."""
+    kept = header_bytes(entry.header) + entry.signature
+    return kept if entry.body is None or entry.salt is None else kept + entry.salt + body_bytes(entry.body)
+
+
+def entry_from(raw: bytes) -> Entry:
+    header = header_from(raw[:HEADER_BYTES])
+    signature, rest = raw[HEADER_BYTES : HEADER_BYTES + _SIGNATURE], raw[HEADER_BYTES + _SIGNATURE :]
+    if len(signature) != _SIGNATURE or 0 < len(rest) <= _SALT:
+        raise Malformed("an entry that is cut")
+    entry = Entry(id_of(header), header, signature)
+    return replace(entry, salt=rest[:_SALT], body=body_from(rest[_SALT:])) if rest else entry
+
+
+def _record(letter: bytes, payload: bytes) -> bytes:
+    return _RECORD.pack(letter, len(payload)) + payload
+
+
+def _records(file: BinaryIO, whole: hashlib.blake2b) -> Iterable[tuple[bytes, bytes]]:
+    while True:
+        letter = file.read(1)
+        if letter == _END:
+            if file.read(_DIGEST) != whole.digest():
+                raise Refused("changed")
+            if file.read(1):
+                raise Refused("longer_than_it_says")
+            return
+        head = letter + file.read(_RECORD.size - 1)
+        if len(head) != _RECORD.size:
+            raise Refused("cut")
+        _, length = _RECORD.unpack(head)
+        if length > LARGEST:
+            raise Refused("malformed")
+        payload = file.read(length)
+        if len(payload) != length:
+            raise Refused("cut")
+        whole.update(head + payload)
+        yield letter, payload
