@@ -1,0 +1,17 @@
+"""Where entries rest: an encrypted database, with tables that are folded from entries and can be folded again.
+
+A process works with one store at a time; `opened` gives it and closes it. Nothing of Django is imported before.
+
+>>> import tempfile, pathlib
+>>> from paradero.ledger import Author
+>>> folder = pathlib.Path(tempfile.mkdtemp())
+>>> with opened(folder / "record.db", bytes(32)) as book:
+...     book.append([Author.new().write("report.told", "r1", {"by": "a neighbour"})])
+...     [entry.body.kind for entry in book.entries(subject="r1")]
+1
+['report.told']
+"""
+
+from paradero.store.opening import WrongKey, opened
+
+__all__ = ["WrongKey", "opened"]
