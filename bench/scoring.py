@@ -122,13 +122,18 @@ def score_facts(tally: Tally, g: Row, r: Row) -> None:
 
 
 def score_sources(tally: Tally, g: Row, r: Row) -> None:
-    said = {s["name"] for c in r["claims"] for s in c["speakers"]}
+    """Among the speakers of the claims that are shown, and among all whom the reader lists as speaking."""
     named = [s["name"] for s in g["named_sources"]]
-    for name in named:
-        tally.add("named sources, recall", any(same_words(name, s) for s in said))
-    if named:
-        for name in said:
-            tally.add("named sources, precision", any(same_words(n, name) for n in named))
+    lists = {
+        "named sources": {s["name"] for c in r["claims"] for s in c["speakers"]},
+        "speakers listed": {s["name"] for s in r.get("speakers", ())},
+    }
+    for row, said in lists.items():
+        for name in named:
+            tally.add(f"{row}, recall", any(same_words(name, s) for s in said))
+        if named:
+            for name in said:
+                tally.add(f"{row}, precision", any(same_words(n, name) for n in named))
 
 
 # ── claims ──

@@ -15,7 +15,7 @@ def test_one_object_a_line_and_nothing_else(run: Run, note: Path, quiet: Path, b
     forms = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 1
     assert [Path(form["report"]["path"]).name for form in forms] == ["nota.txt", "clima.txt"]
-    assert set(forms[0]) == {"report", "reader", "incidents", "claims", "withheld", "withheld_contrary"}
+    assert set(forms[0]) == {"report", "reader", "incidents", "claims", "speakers", "withheld", "withheld_contrary"}
     assert forms[1]["incidents"] == forms[1]["claims"] == []
     assert forms[0]["report"]["published"] == "2023-04-06"
     assert forms[0]["incidents"][0]["event"] == "kidnapping"

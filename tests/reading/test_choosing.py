@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from paradero.reading import choosing
 
-NAMES = ("telling", "of", "whose", "event", "stance", "hedged", "count", "place", "date", "confidence")
+NAMES = ("telling", "of", "whose", "event", "stance", "hedged", "count", "place", "date", "confidence", "speaking")
 features = st.lists(st.text(max_size=6), max_size=5).map(tuple)
 
 

@@ -16,6 +16,7 @@ from tools.learn.examples import (
     cross_fitted,
     examples,
     of_questions,
+    speaking_questions,
     telling_questions,
     whose_questions,
 )
@@ -26,6 +27,7 @@ SETTINGS = {
     "of": Settings(ridge=3, least=4),
     "telling": Settings(ridge=8, least=4),
     "whose": Settings(ridge=3, least=4),
+    "speaking": Settings(ridge=4, least=4),
     "event": Settings(ridge=2, least=3),
     "stance": Settings(ridge=8, least=3),
     "hedged": Settings(ridge=3, least=4),
@@ -51,7 +53,7 @@ def main(write: bool) -> None:
     choosing.attempt("of", learned["of"])
     some = examples()
     whose = whose_questions(some)
-    questions |= {"telling": telling_questions(some), "whose": whose}
+    questions |= {"telling": telling_questions(some), "whose": whose, "speaking": speaking_questions(some)}
     learned |= {name: fit(asked, SETTINGS[name]) for name, asked in questions.items() if name not in learned}
     learned["telling"]["always"] -= SEVERITY
     choosing.attempt("whose", learned["whose"])

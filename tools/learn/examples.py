@@ -32,6 +32,7 @@ from paradero.reading.dates import dates
 from paradero.reading.lexicon import LANGUAGES
 from paradero.reading.numbers import numbers
 from paradero.reading.reader import weigh
+from paradero.reading.speaking import speaking_features
 from paradero.reading.subsets import mark_subsets
 from paradero.reading.survey import Survey, survey
 from paradero.reading.telling import telling_features
@@ -63,6 +64,10 @@ def examples(folder: Path = DEVELOPMENT) -> list[Example]:
     ]
 
 
+def asking_of(e: Example) -> Asking:
+    return Asking(e.found.page, e.found.said, list(e.found.names))
+
+
 def yes_or_no(report: str, features: tuple[str, ...], yes: bool) -> Question:
     return Question(report, (features, NOTHING), (yes, not yes))
 
@@ -79,7 +84,7 @@ def whose_questions(some: Sequence[Example]) -> Questions:
     """One for each quote of the gold: whose words stand where it begins."""
     questions = []
     for e in some:
-        asking = Asking(e.found.page, e.found.said, list(e.found.names))
+        asking = asking_of(e)
         places: dict[tuple[int, str], list[str | None]] = defaultdict(list)
         for claim in e.gold["claims"]:
             at = _where(e.report.text, claim["quote"])
@@ -91,6 +96,20 @@ def whose_questions(some: Sequence[Example]) -> Questions:
             right = tuple(_speaks(speakers, c.speaker.name if c.speaker else None) for c in candidates)
             if any(right):
                 questions.append(Question(e.name, tuple(c.features for c in candidates), right))
+    return questions
+
+
+def speaking_questions(some: Sequence[Example]) -> Questions:
+    """One for each name in a report of an incident: whether the gold has it among the sources."""
+    questions = []
+    for e in some:
+        named = [s["name"] for s in e.gold["named_sources"]]
+        if not named or not e.gold["incident_id"]:
+            continue
+        asking = asking_of(e)
+        for entity in asking.entities.values():
+            said = any(same_words(name, entity.name) for name in named)
+            questions.append(yes_or_no(e.name, speaking_features(asking, entity), said))
     return questions
 
 
@@ -136,7 +155,7 @@ def account_questions(some: Sequence[Example]) -> dict[str, Questions]:
     for e in some:
         if not e.gold["incident_id"]:
             continue
-        weighed = weigh(e.found)
+        weighed = weigh(e.found, asking_of(e))
         setting, event, gold = Setting(e.found.page, weighed), e.gold["event_type"], e.gold
         asked: dict[str, Iterator[tuple[tuple[str, ...], bool]]] = {
             "event": ((event_features(setting, v), v == event or {v, event} <= LOST) for v in EVENTS),
@@ -181,7 +200,7 @@ def confidence_questions(some: Sequence[Example]) -> Questions:
     """One for each claim that the reader would make: whether value, nearest speaker and stance are all right."""
     questions = []
     for e in some:
-        weighed = weigh(e.found)
+        weighed = weigh(e.found, asking_of(e))
         form = reading_form(Reading(e.report, tuple(w.claim for w in weighed), (), ""))
         for w, claim in zip(weighed, form["claims"], strict=True):
             alike = [c for c in e.gold["claims"] if c["kind"] == claim["kind"] and same_value(c, claim)]

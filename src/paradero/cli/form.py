@@ -27,6 +27,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
         "reader": reading.reader,
         "incidents": [_account(a) for a in reading.accounts],
         "claims": [_claim(c, report.text) for c in reading.claims],
+        "speakers": [_speaker(s) for s in reading.speakers],
         "withheld": reading.withheld,
         "withheld_contrary": reading.withheld_contrary,
     }
@@ -35,6 +36,17 @@ def reading_form(reading: Reading) -> dict[str, Any]:
 def _within(report: Report) -> list[str] | None:
     within = report.published_within
     return [within.start.isoformat(), within.end.isoformat()] if within is not None else None
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    """Whom the report names as speaking, and where it does so first."""
+    at = speaker.span
+    return {
+        "name": speaker.name,
+        "role": speaker.role,
+        "start": at.start if at else None,
+        "end": at.end if at else None,
+    }
 
 
 def _account(account: Account) -> dict[str, Any]:

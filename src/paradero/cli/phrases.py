@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -132,6 +133,15 @@ def speaker_phrase(speakers: tuple[Speaker, ...], words: Words) -> str:
 def speaker_name(speaker: Speaker) -> str:
     role = speaker.role
     return f"{speaker.name}, {role}" if role and role.casefold() not in speaker.name.casefold() else speaker.name
+
+
+def speakers_phrase(speakers: Iterable[Speaker]) -> str:
+    """Everyone who speaks in a report.
+
+    >>> speakers_phrase((Speaker("Inés Tzul", "coordinadora"), Speaker("Radio Jicaral")))
+    'Inés Tzul, coordinadora; Radio Jicaral'
+    """
+    return "; ".join(speaker_name(speaker) for speaker in speakers)
 
 
 def firmness_phrase(modality: Modality, stance: Stance, words: Words) -> str:

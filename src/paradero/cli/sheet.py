@@ -11,7 +11,7 @@ from paradero.cli.arranging import Incident, Numbered, arrange
 from paradero.cli.emptiness import empty_state
 from paradero.cli.lines import hanging, table
 from paradero.cli.marks import STYLES, marks
-from paradero.cli.phrases import firmness_phrase, is_quoted, other_places, speaker_phrase, value_phrase
+from paradero.cli.phrases import firmness_phrase, is_quoted, other_places, speaker_phrase, speakers_phrase, value_phrase
 from paradero.cli.quoting import quote
 from paradero.cli.sanitising import plain
 from paradero.cli.withheld import withheld
@@ -50,6 +50,10 @@ class Sheet:
             yield from self._section(self._words(f"section.{kind}"), claims)
         if self._arranged.rest:
             yield from self._section(self._words("section.rest"), self._arranged.rest)
+        if self._reading.speakers:
+            yield self._heading(self._words("section.speakers"))
+            yield from hanging(Text("  "), Text(plain(speakers_phrase(self._reading.speakers))), self._width)
+            yield Text()
         if told := withheld(self._reading, self._words):
             yield from self._ours(told)
             yield Text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paradero.model.claim import Claim, Modality, Stance
+from paradero.model.claim import Claim, Modality, Speaker, Stance
 from paradero.model.count import Count
 from paradero.model.dates import PartialDate
 from paradero.model.event import Event
@@ -43,3 +43,5 @@ class Reading:
     """How many claims the reader found and thinks too doubtful to show; with `Options(least=0.0)` none is."""
     withheld_contrary: int = 0
     """How many of those deny, doubt or retract: whoever reads the rest has to know that there is another side."""
+    speakers: tuple[Speaker, ...] = ()
+    """Everyone to whom the report seems to give words, in the order in which it names them, whatever they say."""

@@ -10,6 +10,7 @@ from paradero.reading.choices import Weighed, same
 from paradero.reading.confidence import confidence, features
 from paradero.reading.incidents import tell
 from paradero.reading.lexicon import LANGUAGES
+from paradero.reading.speaking import speakers
 from paradero.reading.standing import modality, stance
 from paradero.reading.survey import Survey, survey
 from paradero.reading.telling import tells
@@ -41,30 +42,32 @@ def read(report: Report, options: Options = Options()) -> Reading:
     found = survey(report)
     if not tells(found):
         return Reading(report, (), (), READER)
-    weighed = weigh(found)
+    asking = Asking(found.page, found.said, list(found.names))
+    weighed = weigh(found, asking)
     weighed = [replace(w, claim=replace(w.claim, confidence=round(confidence(w.features), 3))) for w in weighed]
     told = tell(found.page, weighed, options.least)
     contrary = sum(claim.stance in {"denies", "doubts", "retracts"} for claim in told.withheld)
-    return Reading(report, told.claims, told.accounts, READER, len(told.withheld), contrary)
+    return Reading(
+        report, told.claims, told.accounts, READER, len(told.withheld), contrary, speakers(asking, told.claims)
+    )
 
 
-def weigh(found: Survey) -> list[Weighed]:
+def weigh(found: Survey, asking: Asking) -> list[Weighed]:
     """Give each draft its speakers, stance and firmness; say each thing once a speaker, at its first mention."""
     page = found.page
-    asking = Asking(page, found.said, list(found.names))
     result: list[Weighed] = []
     seen: set[tuple[object, ...]] = set()
     for draft in sorted(found.drafts, key=lambda d: (d.first, d.last, d.kind)):
         sentence = page.tokens.sentence(draft.at)
         bearing = found.weights[sentence.number]
         whose = asking.whose(draft.at, draft.kind)
-        speakers = whose.speakers
+        chain = whose.speakers
         claim = Claim(
             "",
             draft.kind,
             draft.value,
             page.tokens.span(draft.first, draft.last),
-            speakers,
+            chain,
             modality(page, draft.at, whose.scopes),
             stance(page, draft.at, draft.kind, whose.scopes),
             round(draft.confidence, 2),
@@ -74,7 +77,7 @@ def weigh(found: Survey) -> list[Weighed]:
             claim.kind,
             same(claim),
             getattr(claim.value, "of", None),
-            speakers[0].name if speakers else None,
+            chain[0].name if chain else None,
             claim.stance,
         )
         if key in seen:

@@ -40,7 +40,7 @@ class Whose:
 
 
 @dataclass(slots=True)
-class _Entity:
+class Entity:
     """Somebody whom the report names, with where: indexes into its mentions, and the turns in which they speak."""
 
     name: str
@@ -83,19 +83,17 @@ class Asking:
 
     # ── who there is ──
 
-    def _entities(self) -> dict[str, _Entity]:
-        found: dict[str, _Entity] = {}
+    def _entities(self) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
         spoken = {}
         for turn in self.said.scopes:
-            entity = found.setdefault(
-                turn.speaker.name, _Entity(turn.speaker.name, turn.speaker.role, "person", [], [])
-            )
+            entity = found.setdefault(turn.speaker.name, Entity(turn.speaker.name, turn.speaker.role, "person", [], []))
             entity.turns.append(turn)
             if turn.speaker.span is not None:
                 spoken[bisect_left(self.page.tokens.starts, turn.speaker.span.start)] = turn.speaker.name
         for n, mention in enumerate(self.names):
             name = spoken.get(mention.first) or self.said.name_of(mention)
-            entity = found.setdefault(name, _Entity(name, mention.role, mention.sort, [], []))
+            entity = found.setdefault(name, Entity(name, mention.role, mention.sort, [], []))
             entity.mentions.append(n)
             if not entity.mentions[:-1] or mention.sort == "person":
                 entity.sort, entity.role = mention.sort, entity.role or mention.role
@@ -118,6 +116,14 @@ class Asking:
         if before in self.page.words_of("subject.before_clause"):
             return f"{where} of a clause"
         return "other"
+
+    def speaker(self, entity: Entity) -> Speaker:
+        """Whom a name stands for, where they are first named."""
+        named = next((t.speaker.span for t in entity.turns if t.speaker.span is not None), None)
+        if entity.mentions:
+            first = self.names[entity.mentions[0]]
+            named = self.page.tokens.span(first.first, first.last)
+        return Speaker(entity.name, entity.role, named)
 
     # ── asking ──
 
@@ -217,7 +223,7 @@ class Asking:
 
     # ── what speaks for somebody ──
 
-    def _of_entity(self, entity: _Entity, near: list[int], token: int, kind: str, over: tuple[Scope, ...]) -> Candidate:
+    def _of_entity(self, entity: Entity, near: list[int], token: int, kind: str, over: tuple[Scope, ...]) -> Candidate:
         sentence = self.page.tokens.sentence(token)
         found = ["speaker", f"sort {entity.sort}", f"sort {entity.sort} {kind}"]
         span = None
@@ -292,7 +298,7 @@ class Asking:
             f"{state} {-away} behind{quoted}{', next' if nearest else ''}",
         ]
 
-    def _turns(self, entity: _Entity, token: int, sentence: Sentence, state: str) -> list[str]:
+    def _turns(self, entity: Entity, token: int, sentence: Sentence, state: str) -> list[str]:
         turns = [t for t in entity.turns if t.cue_first >= 0]
         found = [f"{state} turns {min(3, len(turns))}"]
         before = max((t for t in turns if t.cue_first < token), key=lambda t: t.cue_first, default=None)

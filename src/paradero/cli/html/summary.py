@@ -12,6 +12,7 @@ from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.items import value, vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
+from paradero.cli.phrases import speakers_phrase
 from paradero.cli.withheld import withheld
 from paradero.cli.words import Words
 from paradero.model import Account, Reading
@@ -66,6 +67,9 @@ def _said(reading: Reading, arranged: Arranged, place: Place, words: Words) -> I
     rows += _quoted("section.rest", arranged.rest, place, words)
     if rows:
         yield el("section", el("dl", *rows, class_="facts"), class_="acts")
+    if reading.speakers:
+        names = el("dd", speakers_phrase(reading.speakers), lang=place.language)
+        yield el("section", el("dl", el("dt", words("section.speakers")), names, class_="facts"), class_="acts")
 
 
 def _facts(incident: Incident, place: Place, words: Words) -> Element:
