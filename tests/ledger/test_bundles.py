@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paradero.ledger import Author, verify
-from paradero.ledger.bundles import Bundle, Refused, entry_bytes, entry_from, pack, unpack
+from paradero.ledger.bundles import Bundle, Refused, pack, unpack
+from paradero.ledger.encoding import entry_bytes, entry_from
 from paradero.model import Entry
 from tests.ledger.worlds import SEEDS, worlds
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
 import textwrap
@@ -142,7 +140,6 @@ with opened(Path(sys.argv[1]), bytes(range(32))) as book:
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs signals")
 def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
     chance, acknowledged = random.Random(3), set()
     for _ in range(8):
@@ -152,7 +149,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
         assert writer.stdout is not None
         first = writer.stdout.readline()
         time.sleep(chance.random() * 0.15)
-        writer.send_signal(signal.SIGKILL)
+        writer.kill()
         acknowledged |= {line.strip() for line in [first, *writer.stdout] if len(line.strip()) == 64}
         writer.wait()
     assert len(acknowledged) > 8

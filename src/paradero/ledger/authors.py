@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from paradero.ledger.encoding import SIGNED, body_bytes, commitment_to, header_bytes, id_of
+from paradero.ledger.encoding import SALT_BYTES, SIGNED, body_bytes, commitment_to, header_bytes, id_of
 from paradero.model import Body, Content, Entry, Header
 from paradero.model.entry import FIRST
-
-SALT_BYTES = 32
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from paradero.ledger.authors import keeps_its_word, signed_by_author
-from paradero.ledger.encoding import HEADER_BYTES, Malformed, body_bytes, body_from, header_bytes, header_from, id_of
+from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
 from paradero.ledger.heads import Head, NotAHead, head_code, head_from
 from paradero.model import Entry
 
@@ -25,8 +25,6 @@ LARGEST = 1 << 31
 _RECORD = struct.Struct(">cQ")
 _END = b"Z"
 _DIGEST = 32
-_SALT = 32
-_SIGNATURE = 64
 
 
 class Refused(Exception):
@@ -94,21 +92,6 @@ def unpack(file: BinaryIO) -> Bundle:
         if not keeps_its_word(entry):
             raise Refused("changed")
     return Bundle(tuple(entries), blobs, tuple(heads))
-
-
-def entry_bytes(entry: Entry) -> bytes:
-    """Header, signature, and salt and body where they are not erased."""
-    kept = header_bytes(entry.header) + entry.signature
-    return kept if entry.body is None or entry.salt is None else kept + entry.salt + body_bytes(entry.body)
-
-
-def entry_from(raw: bytes) -> Entry:
-    header = header_from(raw[:HEADER_BYTES])
-    signature, rest = raw[HEADER_BYTES : HEADER_BYTES + _SIGNATURE], raw[HEADER_BYTES + _SIGNATURE :]
-    if len(signature) != _SIGNATURE or 0 < len(rest) <= _SALT:
-        raise Malformed("an entry that is cut")
-    entry = Entry(id_of(header), header, signature)
-    return replace(entry, salt=rest[:_SALT], body=body_from(rest[_SALT:])) if rest else entry
 
 
 def _record(letter: bytes, payload: bytes) -> bytes:

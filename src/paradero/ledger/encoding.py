@@ -6,14 +6,17 @@ import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from paradero.model import Body, Content, Header
+from paradero.model import Body, Content, Entry, Header
 
 MAGIC = b"PDR1"
 _HEADER = struct.Struct(">4s32sQ32s32s")
 SIGNED = b"paradero entry 1\n"
 HEADER_BYTES = _HEADER.size
+SALT_BYTES = 32
+SIGNATURE_BYTES = 64
 _DEEPEST = 40
 
 
@@ -77,6 +80,21 @@ def body_from(raw: bytes) -> Body:
     if not plain or not all(isinstance(a, str) for a in body.answers) or body_bytes(body) != raw:
         raise Malformed("a body in another spelling")
     return body
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """Header, signature, and salt and body where they are not erased."""
+    kept = header_bytes(entry.header) + entry.signature
+    return kept if entry.body is None or entry.salt is None else kept + entry.salt + body_bytes(entry.body)
+
+
+def entry_from(raw: bytes) -> Entry:
+    header = header_from(raw[:HEADER_BYTES])
+    signature, rest = raw[HEADER_BYTES : HEADER_BYTES + SIGNATURE_BYTES], raw[HEADER_BYTES + SIGNATURE_BYTES :]
+    if len(signature) != SIGNATURE_BYTES or 0 < len(rest) <= SALT_BYTES:
+        raise Malformed("an entry that is cut")
+    entry = Entry(id_of(header), header, signature)
+    return replace(entry, salt=rest[:SALT_BYTES], body=body_from(rest[SALT_BYTES:])) if rest else entry
 
 
 def canonical(value: object) -> bytes:

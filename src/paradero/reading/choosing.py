@@ -1,6 +1,6 @@
 """Learned choices: a grammar names what speaks for each candidate, and learned weights add up.
 
-The weights of a choice stand in `weights/NAME.toml`, written by `python -m tools.learn NAME`; nobody edits them. A
+The weights of a choice stand in `weights/NAME.toml`, written by `python -m tools.learn --write`; nobody edits them. A
 feature that learning never met counts nothing.
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from paradero.ledger.bundles import entry_bytes, entry_from
+from paradero.ledger.encoding import entry_bytes, entry_from
 from paradero.model import Entry
 from paradero.store.models import EntryRow
 from paradero.store.searching import Index
