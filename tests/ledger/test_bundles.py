@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from paradero.ledger import Author, verify
 from paradero.ledger.bundles import Bundle, Refused, pack, unpack
 from paradero.ledger.encoding import entry_bytes, entry_from
-from paradero.model import Entry
+from paradero.model import Blob, Entry
+from paradero.model.blob import NO_SALT
 from tests.ledger.worlds import SEEDS, worlds
 
 FUZZ = settings(max_examples=80, deadline=None)
+PAGE = Blob.of(b"page")
 
 
 def packed(bundle: Bundle) -> bytes:
@@ -24,14 +26,15 @@ def packed(bundle: Bundle) -> bytes:
 
 def bundle_of(entries: list[Entry]) -> Bundle:
     heads = tuple(verify(entries).heads.values())
-    return Bundle(tuple(entries), {"ab" * 32: b"page", "cd" * 32: b""}, heads)
+    return Bundle(tuple(entries), (PAGE, Blob.of(b""), Blob("cd" * 32, b"what erasing left", NO_SALT)), heads)
 
 
 @FUZZ
 @given(worlds(), st.integers(0, 3))
 def test_what_was_sent_arrives(written: list[Entry], erased: int) -> None:
     some = [replace(e, body=None, salt=None) if n % 4 == erased else e for n, e in enumerate(written)]
-    assert unpack(BytesIO(packed(bundle_of(some)))) == bundle_of(some)
+    sent = bundle_of(some)
+    assert unpack(BytesIO(packed(sent))) == sent
 
 
 @FUZZ
@@ -59,14 +62,19 @@ def test_an_entry_in_anothers_name_is_refused() -> None:
     other = Author(SEEDS[1])
     forged = replace(mine, header=replace(mine.header, author=other.public))
     with pytest.raises(Refused, match="forged"):
-        unpack(BytesIO(packed(Bundle((forged,), {}))))
+        unpack(BytesIO(packed(Bundle((forged,)))))
 
 
 def test_a_body_that_was_not_promised_is_refused() -> None:
     entry = Author(SEEDS[0]).write("k", "s", {"n": 1})
     assert entry.body is not None
     with pytest.raises(Refused, match="changed"):
-        unpack(BytesIO(packed(Bundle((replace(entry, body=replace(entry.body, content={"n": 2})),), {}))))
+        unpack(BytesIO(packed(Bundle((replace(entry, body=replace(entry.body, content={"n": 2})),)))))
+
+
+def test_a_page_that_is_not_what_its_digest_says_is_refused() -> None:
+    with pytest.raises(Refused, match="changed"):
+        unpack(BytesIO(packed(Bundle((), (replace(PAGE, content=b"another page"),)))))
 
 
 @FUZZ

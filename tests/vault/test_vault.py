@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from paradero.model import Blob
+from paradero.model.blob import NO_SALT
 from paradero.vault import (
     Blobs,
     Cost,
     Damaged,
+    InUse,
     Keys,
     Missing,
     NewerFormat,
     NoKeyFile,
     WrongPassphrase,
-    change_passphrase,
+    cost_of,
     create,
+    locked,
     recover,
     unlock,
+    write,
 )
 from paradero.vault.keyfile import NAME
+from paradero.vault.sealing import Broken, seal, unseal
+from paradero.vault.writing import SCRATCH, sweep
 
 CHEAP = Cost.least()
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -55,18 +64,19 @@ def test_accents_typed_in_two_ways_are_one_passphrase(tmp_path: Path) -> None:
 
 def test_the_recovery_key_opens_and_stays(tmp_path: Path) -> None:
     keys, recovery = create(tmp_path, "old", CHEAP)
-    assert recover(tmp_path, f" {recovery}\n", "new", CHEAP) == keys
+    assert recover(tmp_path, f" {recovery}\n") == keys
+    write(tmp_path, keys, "new", CHEAP)
     assert unlock(tmp_path, "new") == keys
     with pytest.raises(WrongPassphrase):
         unlock(tmp_path, "old")
-    assert recover(tmp_path, recovery, "newer", CHEAP) == keys
+    assert recover(tmp_path, recovery) == keys
 
 
 @pytest.mark.parametrize("recovery", ["", "AGE-SECRET-KEY-1", "x" * 74])
 def test_another_recovery_key_does_not_open(tmp_path: Path, recovery: str) -> None:
     create(tmp_path, "old", CHEAP)
     with pytest.raises(WrongPassphrase):
-        recover(tmp_path, recovery, "new", CHEAP)
+        recover(tmp_path, recovery)
     assert unlock(tmp_path, "old")
 
 
@@ -76,16 +86,16 @@ def test_the_recovery_key_of_another_workspace_does_not_open(tmp_path: Path) -> 
     create(tmp_path / "a", "a", CHEAP)
     _, other = create(tmp_path / "b", "b", CHEAP)
     with pytest.raises(WrongPassphrase):
-        recover(tmp_path / "a", other, "new", CHEAP)
+        recover(tmp_path / "a", other)
 
 
 def test_a_new_passphrase_keeps_the_keys(tmp_path: Path) -> None:
     keys, recovery = create(tmp_path, "old", CHEAP)
-    assert change_passphrase(tmp_path, "old", "new", CHEAP) == keys
-    assert unlock(tmp_path, "new") == keys
-    assert recover(tmp_path, recovery, "x", CHEAP) == keys
+    write(tmp_path, keys, "new", CHEAP)
+    assert unlock(tmp_path, "new") == keys == recover(tmp_path, recovery)
+    assert cost_of(tmp_path) == CHEAP
     with pytest.raises(WrongPassphrase):
-        change_passphrase(tmp_path, "old", "newer", CHEAP)
+        unlock(tmp_path, "old")
 
 
 @FUZZ
@@ -105,36 +115,46 @@ def test_a_folder_without_keys_says_so(tmp_path: Path) -> None:
 
 
 def test_keys_are_not_shown() -> None:
-    keys = Keys.new()
+    keys, _ = Keys.new()
     shown = repr(keys)
     assert keys.identity not in shown and keys.database.hex() not in shown and repr(keys.database) not in shown
 
 
 @pytest.fixture
 def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "blobs", Keys.new())
+    return Blobs(tmp_path / "blobs", Keys.new()[0])
 
 
 @FUZZ
 @given(content=st.binary(max_size=2000))
-def test_what_was_put_comes_back_under_one_name(blobs: Blobs, content: bytes) -> None:
-    name = blobs.put(content)
-    assert blobs.get(name) == content
-    assert blobs.put(content) == name == blobs.name_of(content)
-    assert name in set(blobs.names())
+def test_what_was_put_comes_back(blobs: Blobs, content: bytes) -> None:
+    digest = blobs.put(content)
+    assert blobs.get(digest) == content
+    assert blobs.path(digest) in set(blobs.files())
+    assert blobs.put(content) != digest
+
+
+def test_a_blob_from_elsewhere_keeps_its_digest_and_heals_a_damaged_one(blobs: Blobs) -> None:
+    blob = Blob.of(b"x" * 900)
+    blobs.keep(blob)
+    blobs.path(blob.digest).write_bytes(b"broken")
+    with pytest.raises(Damaged):
+        blobs.get(blob.digest)
+    blobs.keep(blob)
+    assert blobs.open(blob.digest) == blob
 
 
 @FUZZ
 @given(harm=harms)
 def test_every_changed_cut_or_added_byte_of_a_blob_shows(blobs: Blobs, harm: tuple[int, int]) -> None:
-    name = blobs.put(b"Doce migrantes fueron vistos cerca de Altar." * 3)
-    path = blobs.path(name)
+    digest = blobs.put(b"Doce migrantes fueron vistos cerca de Altar." * 3)
+    path = blobs.path(digest)
     raw = path.read_bytes()
     damaged = harmed(raw, *harm)
     path.write_bytes(damaged)
     try:
         with pytest.raises(Damaged):
-            blobs.get(name)
+            blobs.get(digest)
     finally:
         path.write_bytes(raw)
 
@@ -148,31 +168,32 @@ def test_one_blob_in_anothers_place_shows(blobs: Blobs) -> None:
 
 def test_names_tell_nothing_without_the_key(tmp_path: Path) -> None:
     content = b"a page that everybody can download"
-    names = {Blobs(tmp_path / str(n), Keys.new()).put(content) for n in range(3)}
-    assert len(names) == 3
+    blob = Blob.of(content)
+    names = {Blobs(tmp_path / str(n), Keys.new()[0]).path(blob.digest).name for n in range(3)}
+    assert len(names) == 3 and blob.digest not in names
 
 
 def test_what_is_rewritten_keeps_its_name_and_says_that_it_was(blobs: Blobs) -> None:
-    name = blobs.put("dijo Inés Tzul".encode())
-    blobs.rewrite(name, "dijo ████████".encode())
-    assert blobs.get(name).decode() == "dijo ████████"
-    assert blobs.rewritten(name)
+    digest = blobs.put("dijo Inés Tzul".encode())
+    blobs.rewrite(digest, "dijo ████████".encode())
+    assert blobs.get(digest).decode() == "dijo ████████"
+    assert blobs.open(digest).rewritten and blobs.open(digest).salt == NO_SALT
     with pytest.raises(Missing):
         blobs.rewrite("ab" * 32, b"x")
 
 
 def test_what_is_erased_is_missing(blobs: Blobs) -> None:
-    name = blobs.put(b"x")
-    blobs.erase(name)
-    blobs.erase(name)
+    digest = blobs.put(b"x")
+    blobs.erase(digest)
+    blobs.erase(digest)
     with pytest.raises(Missing):
-        blobs.get(name)
+        blobs.get(digest)
 
 
-@pytest.mark.parametrize("name", ["", "../../etc/passwd", "AB" * 32, "zz" * 32, "a" * 63])
-def test_other_names_are_no_blobs(blobs: Blobs, name: str) -> None:
+@pytest.mark.parametrize("digest", ["", "../../etc/passwd", "AB" * 32, "zz" * 32, "a" * 63])
+def test_other_names_are_no_blobs(blobs: Blobs, digest: str) -> None:
     with pytest.raises(Missing):
-        blobs.get(name)
+        blobs.get(digest)
 
 
 def test_nothing_plain_lies_in_the_folder(blobs: Blobs, tmp_path: Path) -> None:
@@ -181,3 +202,45 @@ def test_nothing_plain_lies_in_the_folder(blobs: Blobs, tmp_path: Path) -> None:
         if path.is_file():
             assert b"Tzul" not in path.read_bytes()
         assert "Tzul" not in path.name
+
+
+def test_scratch_of_a_killed_process_is_swept_and_nothing_else(blobs: Blobs, tmp_path: Path) -> None:
+    digest = blobs.put(b"x")
+    (blobs.path(digest).parent / f"{SCRATCH}abc").write_bytes(b"half")
+    assert sweep(tmp_path) == 1 and list(blobs.files()) == [blobs.path(digest)]
+
+
+@FUZZ
+@given(harm=harms)
+def test_what_is_sealed_opens_only_whole_and_for_its_purpose(harm: tuple[int, int]) -> None:
+    sealed = seal(bytes(32), "heads", b"content")
+    assert unseal(bytes(32), "heads", sealed) == b"content"
+    for key, purpose, raw in (
+        (bytes(32), "heads", harmed(sealed, *harm)),
+        (bytes(32), "x", sealed),
+        (b"k", "heads", sealed),
+    ):
+        with pytest.raises(Broken):
+            unseal(key, purpose, raw)
+
+
+HOLDER = """
+import sys, pathlib, time
+from paradero.vault import locked
+with locked(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_one_process_at_a_time_and_a_killed_one_lets_go(tmp_path: Path) -> None:
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    with pytest.raises(InUse), locked(tmp_path):
+        pass
+    holder.kill()
+    holder.wait()
+    with locked(tmp_path):
+        assert (tmp_path / "lock").read_bytes() == b""
+    with locked(tmp_path):
+        pass

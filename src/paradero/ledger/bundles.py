@@ -3,7 +3,7 @@
     magic (8) | records | end
 
 A record is a letter, a length (8 bytes) and so many bytes: "H" a head that the sender had seen, "E" an entry, "B" a
-blob behind the digest that entries name it by. The end is the letter "Z" and the hash of everything before it.
+blob: digest, salt, content. The end is the letter "Z" and the hash of everything before it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import BinaryIO
 from paradero.ledger.authors import keeps_its_word, signed_by_author
 from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
 from paradero.ledger.heads import Head, NotAHead, head_code, head_from
-from paradero.model import Entry
+from paradero.model import Blob, Entry
+from paradero.model.blob import SIZE
 
 MAGIC = b"PDRBNDL1"
 LARGEST = 1 << 31
@@ -25,6 +26,7 @@ LARGEST = 1 << 31
 _RECORD = struct.Struct(">cQ")
 _END = b"Z"
 _DIGEST = 32
+_PIECE = 1 << 20
 
 
 class Refused(Exception):
@@ -33,10 +35,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a bundle holds. Invariant: every entry is signed by its author and has the body that it promised or none."""
+    """What a bundle holds. Invariant: every entry is signed by its author and has the body that it promised or none.
+
+    Every blob is what its digest says, or says of itself that erasing rewrote it.
+    """
 
     entries: tuple[Entry, ...]
-    blobs: dict[str, bytes]
+    blobs: tuple[Blob, ...] = ()
     heads: tuple[Head, ...] = ()
 
 
@@ -45,7 +50,7 @@ def pack(bundle: Bundle) -> Iterator[bytes]:
 
     >>> from io import BytesIO
     >>> from paradero.ledger.authors import Author
-    >>> sent = Bundle((Author.new().write("k", "s", {"n": 1}),), {})
+    >>> sent = Bundle((Author.new().write("k", "s", {"n": 1}),), (Blob.of(b"a page"),))
     >>> unpack(BytesIO(b"".join(pack(sent)))) == sent
     True
     """
@@ -60,8 +65,8 @@ def pack(bundle: Bundle) -> Iterator[bytes]:
         yield counted(_record(b"H", head_code(head).encode("ascii")))
     for entry in bundle.entries:
         yield counted(_record(b"E", entry_bytes(entry)))
-    for digest, content in sorted(bundle.blobs.items()):
-        yield counted(_record(b"B", bytes.fromhex(digest) + content))
+    for blob in bundle.blobs:
+        yield counted(_record(b"B", bytes.fromhex(blob.digest) + blob.salt + blob.content))
     yield _END + whole.digest()
 
 
@@ -72,14 +77,14 @@ def unpack(file: BinaryIO) -> Bundle:
         raise Refused("not_a_bundle")
     whole.update(magic)
     entries: list[Entry] = []
-    blobs: dict[str, bytes] = {}
+    blobs: list[Blob] = []
     heads: list[Head] = []
     for letter, payload in _records(file, whole):
         try:
             if letter == b"E":
                 entries.append(entry_from(payload))
-            elif letter == b"B" and len(payload) >= _DIGEST:
-                blobs[payload[:_DIGEST].hex()] = payload[_DIGEST:]
+            elif letter == b"B" and len(payload) >= 2 * SIZE:
+                blobs.append(Blob(payload[:SIZE].hex(), payload[2 * SIZE :], payload[SIZE : 2 * SIZE]))
             elif letter == b"H":
                 heads.append(head_from(payload.decode("ascii")))
             else:
@@ -91,7 +96,9 @@ def unpack(file: BinaryIO) -> Bundle:
             raise Refused("forged")
         if not keeps_its_word(entry):
             raise Refused("changed")
-    return Bundle(tuple(entries), blobs, tuple(heads))
+    if not all(blob.whole or blob.rewritten for blob in blobs):
+        raise Refused("changed")
+    return Bundle(tuple(entries), tuple(blobs), tuple(heads))
 
 
 def _record(letter: bytes, payload: bytes) -> bytes:
@@ -113,8 +120,17 @@ def _records(file: BinaryIO, whole: hashlib.blake2b) -> Iterable[tuple[bytes, by
         _, length = _RECORD.unpack(head)
         if length > LARGEST:
             raise Refused("malformed")
-        payload = file.read(length)
+        payload = _read(file, length)
         if len(payload) != length:
             raise Refused("cut")
         whole.update(head + payload)
         yield letter, payload
+
+
+def _read(file: BinaryIO, length: int) -> bytes:
+    """In pieces, so that a bundle that lies of its length costs no more memory than it has bytes."""
+    pieces = []
+    while length > 0 and (piece := file.read(min(length, _PIECE))):
+        pieces.append(piece)
+        length -= len(piece)
+    return b"".join(pieces)

@@ -8,6 +8,7 @@
 """
 
 from paradero.model.account import Account, Reading
+from paradero.model.blob import Blob
 from paradero.model.claim import Claim, Kind, Modality, Speaker, Stance, Value
 from paradero.model.count import Count, Of, Qualifier
 from paradero.model.dates import Dates, PartialDate
@@ -20,6 +21,7 @@ from paradero.model.vehicle import Vehicle
 
 __all__ = [
     "Account",
+    "Blob",
     "Body",
     "Candidate",
     "Claim",

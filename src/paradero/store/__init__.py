@@ -6,12 +6,12 @@ A process works with one store at a time; `opened` gives it and closes it. Nothi
 >>> from paradero.ledger import Author
 >>> folder = pathlib.Path(tempfile.mkdtemp())
 >>> with opened(folder / "record.db", bytes(32)) as book:
-...     book.append([Author.new().write("report.told", "r1", {"by": "a neighbour"})])
+...     len(book.append([Author.new().write("report.told", "r1", {"by": "a neighbour"})]))
 ...     [entry.body.kind for entry in book.entries(subject="r1")]
 1
 ['report.told']
 """
 
-from paradero.store.opening import WrongKey, opened
+from paradero.store.opening import NewerStore, WrongKey, opened
 
-__all__ = ["WrongKey", "opened"]
+__all__ = ["NewerStore", "WrongKey", "opened"]

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from paradero.ledger.encoding import entry_bytes, entry_from
 from paradero.model import Entry
+from paradero.record.kinds import ERASURES
+from paradero.store.memory import Memory
 from paradero.store.models import EntryRow
 from paradero.store.searching import Index
+
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read of a damaged store, and the places in the book that could not."""
+
+    entries: tuple[Entry, ...]
+    lost: tuple[int, ...]
 
 
 class Book:
@@ -17,45 +30,109 @@ class Book:
 
     def __init__(self) -> None:
         self.index = Index()
+        self.memory = Memory()
 
-    def append(self, entries: Iterable[Entry]) -> int:
-        """Add those that are not here yet, and say how many. What is here, erased or not, stays as it is."""
-        some = list(entries)
+    def append(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Add those that are not here yet, and say which they were. What is here stays as it is.
+
+        An entry of which only the header was here gets its body; one that was erased here stays erased, whoever
+        brings it: invariant, the result does not depend on the order in which entries and erasures come.
+        """
+        some = list({e.id: e for e in entries}.values())
+        added: list[Entry] = []
         with transaction.atomic():
-            ids = [e.id for e in some]
-            here = set(EntryRow.objects.filter(id__in=ids).values_list("id", flat=True)) if len(ids) <= 500 else None
-            if here is None:
-                here = set(EntryRow.objects.values_list("id", flat=True))
-            new = list({e.id: e for e in some if e.id not in here}.values())
-            EntryRow.objects.bulk_create([_row(e) for e in new], batch_size=200)
-        return len(new)
+            for start in range(0, len(some), _MANY):
+                added += self._append(some[start : start + _MANY])
+        return tuple(added)
 
-    def entries(self, subject: str | None = None) -> Iterator[Entry]:
-        """In the order in which they came: those of a subject, or all."""
+    def _append(self, some: list[Entry]) -> list[Entry]:
+        some = self._without_erased(some)
+        rows = EntryRow.objects.filter(id__in=[e.id for e in some])
+        bare = dict(rows.values_list("id", "kind"))
+        new = [e for e in some if e.id not in bare]
+        EntryRow.objects.bulk_create([_row(e) for e in new], batch_size=200)
+        grown = [e for e in some if e.id in bare and bare[e.id] is None and e.body is not None]
+        for entry in grown:
+            row = _row(entry)
+            EntryRow.objects.filter(id=entry.id).update(kind=row.kind, subject=row.subject, packed=row.packed)
+        return [*new, *grown]
+
+    def _without_erased(self, some: list[Entry]) -> list[Entry]:
+        gone = self.memory.known("entry", [e.id for e in some])
+        gone_subjects = self.memory.known("subject", [e.body.subject for e in some if e.body is not None])
+
+        def erased(entry: Entry) -> bool:
+            body = entry.body
+            return entry.id in gone or (
+                body is not None and body.subject in gone_subjects and body.kind not in ERASURES
+            )
+
+        return [replace(e, body=None, salt=None) if erased(e) else e for e in some]
+
+    def entries(self, subject: str | None = None, kind: str | None = None) -> Iterator[Entry]:
+        """In the order in which they came: those of a subject or a kind, or all."""
         rows = EntryRow.objects.order_by("place")
         if subject is not None:
             rows = rows.filter(subject=subject)
+        if kind is not None:
+            rows = rows.filter(kind=kind)
+        if subject is not None:
+            yield from [entry_from(bytes(packed)) for packed in rows.values_list("packed", flat=True)]
+            return
         for packed in rows.values_list("packed", flat=True).iterator(chunk_size=500):
             yield entry_from(bytes(packed))
+
+    def salvage(self) -> Salvaged:
+        """Read every place of the book, over damaged pages too.
+
+        A damaged page makes the whole connection useless, so it is closed and opened anew behind each.
+        """
+        found: list[Entry] = []
+        lost: list[int] = []
+        at, last = 0, self._end()
+        while at < last:
+            step = range(at + 1, min(at + _MANY, last) + 1)
+            try:
+                found += self._between(step.start, step.stop)
+            except DatabaseError:
+                connection.close()
+                for place in step:
+                    try:
+                        found += self._between(place, place + 1)
+                    except DatabaseError:
+                        connection.close()
+                        lost.append(place)
+            at = step.stop - 1
+        return Salvaged(tuple(found), tuple(lost))
+
+    def _end(self) -> int:
+        return EntryRow.objects.order_by("-place").values_list("place", flat=True).first() or 0
+
+    def _between(self, first: int, stop: int) -> list[Entry]:
+        rows = EntryRow.objects.filter(place__gte=first, place__lt=stop).order_by("place")
+        return [entry_from(bytes(packed)) for packed in rows.values_list("packed", flat=True)]
 
     def last(self, author: bytes) -> Entry | None:
         """Where an author's log ends here."""
         row = EntryRow.objects.filter(author=author.hex()).order_by("-sequence").first()
         return entry_from(bytes(row.packed)) if row is not None else None
 
+    def subjects(self) -> list[str]:
+        """Every subject that an entry speaks of, sorted."""
+        rows = EntryRow.objects.filter(subject__isnull=False).values_list("subject", flat=True)
+        return sorted(rows.distinct())
+
     def erase(self, ids: Iterable[str]) -> int:
-        """Take bodies away: headers and signatures stay, and a subject that has no body left cannot be found."""
+        """Take bodies away for good: headers and signatures stay, and the ids are remembered."""
         erased = 0
         with transaction.atomic():
             for row in EntryRow.objects.filter(id__in=list(ids), subject__isnull=False):
                 entry = entry_from(bytes(row.packed))
-                subject = row.subject
+                self.memory.remember("entry", [entry.id], row.subject or "")
                 row.kind = row.subject = None
-                row.packed = entry_bytes(Entry(entry.id, entry.header, entry.signature))
+                row.packed = entry_bytes(replace(entry, body=None, salt=None))
                 row.save()
                 erased += 1
-                if subject is not None and not EntryRow.objects.filter(subject=subject).exists():
-                    self.index.remove(subject)
         return erased
 
 

@@ -11,6 +11,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
 from paradero.store.sqlcipher.base import WrongKey
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from paradero.store.book import Book
 
 ENGINE = "paradero.store.sqlcipher"
-__all__ = ["WrongKey", "opened"]
+__all__ = ["NewerStore", "WrongKey", "opened"]
+
+
+class NewerStore(Exception):
+    """A newer version of Paradero has changed the tables of this store: this one must not touch it."""
 
 
 @contextmanager
 def opened(path: Path, key: bytes) -> Iterator[Book]:
-    """The book of the entries in a file, which is made if it is not there. Raises WrongKey.
+    """The book of the entries in a file, which is made if it is not there. Raises WrongKey and NewerStore.
 
     At the end the write-ahead log is folded into the file and cut to nothing, so that no page of it stays behind.
     """
@@ -31,7 +36,7 @@ def opened(path: Path, key: bytes) -> Iterator[Book]:
     from paradero.store.book import Book
 
     try:
-        call_command("migrate", verbosity=0)
+        _bring_up_to_date()
         yield Book()
     finally:
         _close()
@@ -50,6 +55,36 @@ def set_up() -> None:
         django.setup()
 
 
+def cut_log() -> None:
+    """Fold the write-ahead log into the file and cut it to nothing: behind every erasure."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def rekey(key: bytes) -> None:
+    """Put the whole of the open store under another key."""
+    cut_log()
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+
+
+def damaged_pages() -> list[str]:
+    """What SQLCipher finds wrong with the pages of the file, each authenticated by itself; nothing if all are whole."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA cipher_integrity_check")
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
+def _bring_up_to_date() -> None:
+    ours = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
+    recorder = MigrationRecorder(connections["default"])
+    applied = {name for app, name in recorder.applied_migrations() if app == "store"}
+    if applied - ours:
+        raise NewerStore(", ".join(sorted(applied - ours)))
+    if ours - applied:
+        call_command("migrate", verbosity=0)
+
+
 def _turn_to(path: Path, key: bytes) -> None:
     set_up()
     _close()
@@ -58,7 +93,8 @@ def _turn_to(path: Path, key: bytes) -> None:
 
 def _close() -> None:
     connection = connections["default"]
-    if connection.connection is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    try:
+        if connection.connection is not None:
+            cut_log()
+    finally:
+        connection.close()

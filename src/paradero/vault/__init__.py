@@ -1,4 +1,4 @@
-"""Passphrase to keys, and encrypted blobs that are named by what they hold.
+"""Passphrase to keys, and encrypted blobs that are known by what they hold.
 
 >>> import tempfile, pathlib
 >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -6,8 +6,8 @@
 >>> unlock(folder, "a long passphrase").database == keys.database
 True
 >>> blobs = Blobs(folder / "blobs", keys)
->>> name = blobs.put(b"the bytes of a page")
->>> blobs.get(name)
+>>> digest = blobs.put(b"the bytes of a page")
+>>> blobs.get(digest)
 b'the bytes of a page'
 """
 
@@ -17,24 +17,29 @@ from paradero.vault.keyfile import (
     NewerFormat,
     NoKeyFile,
     WrongPassphrase,
-    change_passphrase,
+    cost_of,
     create,
     recover,
     unlock,
+    write,
 )
 from paradero.vault.keys import Keys
+from paradero.vault.locking import InUse, locked
 
 __all__ = [
     "Blobs",
     "Cost",
     "Damaged",
+    "InUse",
     "Keys",
     "Missing",
     "NewerFormat",
     "NoKeyFile",
     "WrongPassphrase",
-    "change_passphrase",
+    "cost_of",
     "create",
+    "locked",
     "recover",
     "unlock",
+    "write",
 ]

@@ -1,99 +1,113 @@
-"""Encrypted files that are named by a keyed hash of what they hold: the same bytes are kept once.
+"""Encrypted files, each known by a salted digest of what it holds and lying under a keyed name.
 
-Inside the encryption stands the name before the content, so that one blob put in another's place shows. A name tells
-nothing to whoever has not the key: it cannot be guessed whether a known page is kept here.
+Entries name a blob by its digest, which travels; the file's name is keyed by each workspace, so that nobody without the
+keys can tell whether a known page is kept here. Inside the encryption stand mark, digest and salt before the content:
+one blob put in another's place shows.
 """
 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyrage
 from pyrage import x25519
 
+from paradero.model import Blob
+from paradero.model.blob import NO_SALT, SIZE
 from paradero.vault.keys import Keys
 from paradero.vault.writing import sync_folder, write_whole
 
-_NAME_BYTES = 32
-_REWRITTEN = b"\x01"
-_WHOLE = b"\x00"
+_REWRITTEN, _COMPRESSED = 1, 2
 
 
 class Missing(Exception):
-    """No blob of this name is here."""
+    """No blob of this digest is here."""
 
 
 class Damaged(Exception):
-    """What lies under this name is not what was put there."""
+    """What lies here is not what was put there."""
 
 
 class Blobs:
-    """The blobs of one workspace. Invariant: a name that was returned can be read again after any crash."""
+    """The blobs of one workspace. Invariant: a digest that was returned can be read again after any crash."""
 
     def __init__(self, folder: Path, keys: Keys) -> None:
         self.folder = folder
         self._names = keys.names
         self._identity = x25519.Identity.from_str(keys.identity)
 
-    def name_of(self, content: bytes) -> str:
-        return hashlib.blake2b(content, key=self._names, digest_size=_NAME_BYTES).hexdigest()
-
     def put(self, content: bytes) -> str:
-        """Keep bytes and give their name. They are on the disk when this returns."""
-        name = self.name_of(content)
-        if not self.path(name).exists():
-            self._write(name, _WHOLE, content)
-        return name
+        """Keep bytes and give their digest, another each time. They are on the disk when this returns."""
+        blob = Blob.of(content)
+        self.keep(blob)
+        return blob.digest
 
-    def rewrite(self, name: str, content: bytes) -> None:
-        """Other content under an old name: what erasing a part leaves. The name is still that of the original."""
-        if not self.path(name).exists():
-            raise Missing(name)
-        self._write(name, _REWRITTEN, content)
-
-    def get(self, name: str) -> bytes:
-        """The content, checked: Damaged if a byte of it, or its place, was changed."""
-        return self._open(name)[1]
-
-    def rewritten(self, name: str) -> bool:
-        return self._open(name)[0] == _REWRITTEN
-
-    def erase(self, name: str) -> None:
-        """Take a blob away. The bytes that lay on the disk are of no use without the keys."""
-        self.path(name).unlink(missing_ok=True)
-        if self.path(name).parent.exists():
-            sync_folder(self.path(name).parent)
-
-    def names(self) -> Iterator[str]:
-        """Every name that lies here, sorted, with whatever else lies in the folders where blobs lie."""
-        for path in sorted(self.folder.glob("*/*")):
-            yield path.name
-
-    def path(self, name: str) -> Path:
-        if len(name) != 2 * _NAME_BYTES or not all(c in "0123456789abcdef" for c in name):
-            raise Missing(name)
-        return self.folder / name[:2] / name
-
-    def _write(self, name: str, mark: bytes, content: bytes) -> None:
-        path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sync_folder(self.folder)
-        sealed = pyrage.encrypt(mark + bytes.fromhex(name) + content, [self._identity.to_public()])
-        write_whole(path, sealed)
-
-    def _open(self, name: str) -> tuple[bytes, bytes]:
+    def keep(self, blob: Blob) -> None:
+        """Keep a blob that came from elsewhere. One that lies here whole stays; a damaged one is replaced."""
         try:
-            sealed = self.path(name).read_bytes()
+            self.open(blob.digest)
+        except (Missing, Damaged):
+            self._write(blob)
+
+    def rewrite(self, digest: str, content: bytes) -> None:
+        """Other content under an old digest: what erasing a part leaves."""
+        if not self.path(digest).exists():
+            raise Missing(digest)
+        self._write(Blob(digest, content, NO_SALT))
+
+    def get(self, digest: str) -> bytes:
+        """The content, checked: Damaged if a byte of it, or its place, was changed."""
+        return self.open(digest).content
+
+    def open(self, digest: str) -> Blob:
+        try:
+            sealed = self.path(digest).read_bytes()
         except FileNotFoundError:
-            raise Missing(name) from None
+            raise Missing(digest) from None
         try:
             raw = pyrage.decrypt(sealed, [self._identity])
         except pyrage.DecryptError as error:
-            raise Damaged(name) from error
-        mark, told, content = raw[:1], raw[1 : 1 + _NAME_BYTES], raw[1 + _NAME_BYTES :]
-        whole = mark == _WHOLE and self.name_of(content) == name
-        if told.hex() != name or not (whole or mark == _REWRITTEN):
-            raise Damaged(name)
-        return mark, content
+            raise Damaged(digest) from error
+        mark, told, salt, content = raw[0], raw[1 : 1 + SIZE], raw[1 + SIZE : 1 + 2 * SIZE], raw[1 + 2 * SIZE :]
+        if told.hex() != digest:
+            raise Damaged(digest)
+        blob = Blob(digest, _inflated(content) if mark & _COMPRESSED else content, salt)
+        if bool(mark & _REWRITTEN) != blob.rewritten or not (blob.rewritten or blob.whole):
+            raise Damaged(digest)
+        return blob
+
+    def erase(self, digest: str) -> None:
+        """Take a blob away. The bytes that lay on the disk are of no use without the keys."""
+        path = self.path(digest)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            sync_folder(path.parent)
+
+    def files(self) -> Iterator[Path]:
+        """Everything that lies where blobs lie, whatever it is, sorted."""
+        yield from sorted(path for path in self.folder.rglob("*") if not path.is_dir())
+
+    def path(self, digest: str) -> Path:
+        if len(digest) != 2 * SIZE or not all(c in "0123456789abcdef" for c in digest):
+            raise Missing(digest)
+        name = hashlib.blake2b(bytes.fromhex(digest), key=self._names, digest_size=SIZE).hexdigest()
+        return self.folder / name[:2] / name
+
+    def _write(self, blob: Blob) -> None:
+        path = self.path(blob.digest)
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(self.folder)
+        smaller = zlib.compress(blob.content, 6)
+        compressed = len(smaller) < len(blob.content)
+        mark = (_REWRITTEN if blob.rewritten else 0) | (_COMPRESSED if compressed else 0)
+        raw = bytes([mark]) + bytes.fromhex(blob.digest) + blob.salt + (smaller if compressed else blob.content)
+        write_whole(path, pyrage.encrypt(raw, [self._identity.to_public()]))
+
+
+def _inflated(content: bytes) -> bytes:
+    """What we compressed ourselves: it came out of our own encryption, so its size is no attacker's choice."""
+    return zlib.decompress(content)

@@ -60,10 +60,9 @@ class Cost:
 
 def create(folder: Path, passphrase: str, cost: Cost = Cost()) -> tuple[Keys, str]:
     """New keys in a folder, and the recovery key, which is kept nowhere: whoever loses both loses everything."""
-    keys = Keys.new()
-    recovery = x25519.Identity.generate()
-    _write(folder, keys, passphrase, cost, pyrage.encrypt(keys.packed(), [recovery.to_public()]))
-    return keys, str(recovery)
+    keys, recovery = Keys.new()
+    write(folder, keys, passphrase, cost)
+    return keys, recovery
 
 
 def unlock(folder: Path, passphrase: str) -> Keys:
@@ -77,22 +76,33 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     return Keys.unpacked(raw)
 
 
-def recover(folder: Path, recovery: str, passphrase: str, cost: Cost = Cost()) -> Keys:
-    """Open with the recovery key and set a new passphrase; the recovery key stays the same."""
+def recover(folder: Path, recovery: str) -> Keys:
+    """The keys, opened with the recovery key; `write` then sets a new passphrase, and the recovery key stays."""
     _, _, sealed = _parts(folder)
     try:
-        keys = Keys.unpacked(pyrage.decrypt(sealed, [x25519.Identity.from_str(recovery.strip())]))
+        return Keys.unpacked(pyrage.decrypt(sealed, [x25519.Identity.from_str(recovery.strip())]))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         raise WrongPassphrase from None
-    _write(folder, keys, passphrase, cost, sealed)
-    return keys
 
 
-def change_passphrase(folder: Path, old: str, new: str, cost: Cost = Cost()) -> Keys:
-    """The same keys under another passphrase. A copy of the old file still opens with the old one."""
-    keys = unlock(folder, old)
-    _write(folder, keys, new, cost, _parts(folder)[2])
-    return keys
+def cost_of(folder: Path) -> Cost:
+    """What a guess costs here."""
+    return _parts(folder)[0].cost
+
+
+def write(folder: Path, keys: Keys, passphrase: str, cost: Cost = Cost()) -> None:
+    """Seal keys in a folder, in the place of those before. A copy of the old file still opens with the old passphrase.
+
+    Invariant: after a crash at any moment the folder has the old file or the new one.
+    """
+    recovery = pyrage.encrypt(keys.packed(), [x25519.Recipient.from_str(keys.recovery)])
+    salt, nonce = os.urandom(16), os.urandom(12)
+    head = _HEAD.pack(MAGIC, FORMAT, cost.passes, cost.memory, cost.lanes, salt, nonce)
+    packed = keys.packed()
+    sealed = ChaCha20Poly1305(_key(passphrase, cost, salt)).encrypt(
+        nonce, packed, head + _LENGTH.pack(len(packed) + _TAG) + recovery
+    )
+    write_whole(folder / NAME, head + _LENGTH.pack(len(sealed)) + sealed + recovery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +111,6 @@ class _Head:
     cost: Cost
     salt: bytes
     nonce: bytes
-
-
-def _write(folder: Path, keys: Keys, passphrase: str, cost: Cost, recovery: bytes) -> None:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    head = _HEAD.pack(MAGIC, FORMAT, cost.passes, cost.memory, cost.lanes, salt, nonce)
-    packed = keys.packed()
-    sealed = ChaCha20Poly1305(_key(passphrase, cost, salt)).encrypt(
-        nonce, packed, head + _LENGTH.pack(len(packed) + _TAG) + recovery
-    )
-    write_whole(folder / NAME, head + _LENGTH.pack(len(sealed)) + sealed + recovery)
 
 
 def _parts(folder: Path) -> tuple[_Head, bytes, bytes]:

@@ -6,13 +6,15 @@ import os
 import tempfile
 from pathlib import Path
 
+SCRATCH = ".new-"
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Invariant: after a crash at any moment the file is as it was before, or as it is after; never half.
 
     The scratch file lies beside it, so that nothing touches another folder; what is written must be encrypted already.
     """
-    handle, scratch = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, scratch = tempfile.mkstemp(prefix=SCRATCH, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -23,6 +25,14 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(scratch).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> int:
+    """Take away the scratch files of a process that was killed, and say how many there were."""
+    left = [path for path in folder.rglob(f"{SCRATCH}*") if path.is_file()]
+    for path in left:
+        path.unlink()
+    return len(left)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,16 +1,22 @@
-"""Entries, which the database itself keeps from being changed, and words with their index."""
+"""Entries, which the database itself keeps from being changed; what is folded from them; words with their index."""
 
 from typing import Any
 
 from django.db import migrations, models
 
+BARE = 172
+"""Header and signature."""
 KEPT = (
     """CREATE TRIGGER store_entry_stays BEFORE DELETE ON store_entryrow
        BEGIN SELECT RAISE(ABORT, 'entries are only added'); END""",
-    """CREATE TRIGGER store_entry_only_erased BEFORE UPDATE ON store_entryrow
+    f"""CREATE TRIGGER store_entry_only_erased BEFORE UPDATE ON store_entryrow
        WHEN NEW.id <> OLD.id OR NEW.author <> OLD.author OR NEW.sequence <> OLD.sequence OR NEW.place <> OLD.place
-         OR NEW.subject IS NOT NULL OR NEW.kind IS NOT NULL OR length(NEW.packed) <> 172
-         OR NEW.packed <> substr(OLD.packed, 1, 172)
+         OR substr(NEW.packed, 1, {BARE}) <> substr(OLD.packed, 1, {BARE})
+         OR NOT (
+           (NEW.subject IS NULL AND NEW.kind IS NULL AND length(NEW.packed) = {BARE})
+           OR (OLD.subject IS NULL AND OLD.kind IS NULL AND length(OLD.packed) = {BARE}
+               AND NEW.subject IS NOT NULL AND NEW.kind IS NOT NULL AND length(NEW.packed) > {BARE})
+         )
        BEGIN SELECT RAISE(ABORT, 'an entry can only lose its body'); END""",
 )
 INDEX = (
@@ -28,6 +34,14 @@ INDEX = (
 )
 
 
+def text(size: int, **options: Any) -> Any:
+    return models.CharField(max_length=size, **options)
+
+
+def place(name: str = "id") -> tuple[str, Any]:
+    return name, models.BigAutoField(primary_key=True, serialize=False)
+
+
 def set_up(apps: Any, schema_editor: Any) -> None:
     """Triggers and the index are SQLite's own; PostgreSQL will have others."""
     if schema_editor.connection.vendor == "sqlite":
@@ -42,22 +56,68 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "EntryRow",
             [
-                ("place", models.BigAutoField(primary_key=True, serialize=False)),
-                ("id", models.CharField(max_length=64, unique=True)),
-                ("author", models.CharField(max_length=64)),
+                place("place"),
+                ("id", text(64, unique=True)),
+                ("author", text(64)),
                 ("sequence", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=40, null=True)),
-                ("subject", models.CharField(db_index=True, max_length=64, null=True)),
+                ("kind", text(40, null=True)),
+                ("subject", text(64, db_index=True, null=True)),
                 ("packed", models.BinaryField()),
             ],
             options={"indexes": [models.Index(fields=["author", "sequence"], name="store_entry_log")]},
         ),
         migrations.CreateModel(
-            "Words",
+            "ReportRow",
             [
-                ("subject", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("text", models.TextField()),
+                ("subject", text(64, primary_key=True, serialize=False)),
+                ("received", text(32, db_index=True)),
+                ("how", text(8)),
+                ("published", text(10, null=True)),
+                ("event", text(16, null=True)),
+                ("claims", models.IntegerField()),
+                ("judged", models.IntegerField()),
+                ("conflicts", models.IntegerField()),
+                ("failure", text(40, null=True)),
+                ("hidden", models.BooleanField()),
+                ("waiting", models.BooleanField()),
             ],
         ),
+        migrations.CreateModel(
+            "ClaimRow",
+            [
+                place(),
+                ("subject", text(64, db_index=True)),
+                ("key", text(60)),
+                ("kind", text(12)),
+                ("stance", text(8)),
+                ("standing", text(9)),
+            ],
+        ),
+        migrations.CreateModel(
+            "Words", [("subject", text(64, primary_key=True, serialize=False)), ("text", models.TextField())]
+        ),
+        migrations.CreateModel(
+            "MarkRow",
+            [place(), ("mark", text(32, db_index=True)), ("what", text(8)), ("subject", text(64, db_index=True))],
+        ),
+        migrations.CreateModel(
+            "BlobRow", [place(), ("digest", text(64, db_index=True)), ("subject", text(64, db_index=True))]
+        ),
+        migrations.CreateModel(
+            "Remembered",
+            [
+                place(),
+                ("what", text(8)),
+                ("mark", text(64)),
+                ("subject", text(64)),
+                ("length", models.IntegerField(default=0)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=["what", "mark", "subject"], name="store_remembered_once")
+                ]
+            },
+        ),
+        migrations.CreateModel("Pending", [("subject", text(64, primary_key=True, serialize=False))]),
         migrations.RunPython(set_up, migrations.RunPython.noop),
     )

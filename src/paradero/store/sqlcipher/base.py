@@ -67,6 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = dbapi2.connect(**conn_params)
         try:
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for setting in _SETTINGS:
                 connection.execute(setting)

@@ -1,0 +1,134 @@
+"""A report as it stands: its words, what a reader proposes of it, and what people decided, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
+
+from paradero.ledger.folding import Judged
+from paradero.model import Claim, Entry, Reading
+from paradero.record.captured import Captured
+from paradero.record.claims import keyed
+from paradero.record.filling import Gone, fill_captured, fill_claim, fill_reading, words_at
+from paradero.record.forms import NotAForm, captured_from, claim_from, from_bytes, reading_from
+from paradero.record.kinds import CORRECTED
+from paradero.record.state import ReportState
+
+Standing = Literal["proposed", "accepted", "rejected", "corrected", "conflict"]
+Get = Callable[[str], bytes]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim and how it stands; in conflict, the claim that was proposed and the decisions that differ.
+
+    A claim that a person added and that is open again stands nowhere and is not shown.
+    """
+
+    claim: Claim
+    standing: Standing
+    decisions: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Invariant: words that anybody erased and nobody here has refused to erase are not in it.
+
+    `unreadable` are the digests of blobs that should be here and are damaged or missing: the rest is shown.
+    """
+
+    state: ReportState
+    captured: Captured | None
+    reading: Reading | None
+    claims: Mapping[str, Shown]
+    failure: str | None
+    unreadable: tuple[str, ...]
+
+
+def digest(entry: Entry | None, key: str) -> str | None:
+    """The digest of a blob that an entry names."""
+    named = entry.body.content.get(key) if entry is not None and entry.body is not None else None
+    return named if isinstance(named, str) else None
+
+
+def digests(entry: Entry) -> tuple[str, ...]:
+    """All of them, in a fixed order."""
+    return tuple(d for key in ("captured", "original", "reading", "correction") if (d := digest(entry, key)))
+
+
+def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) -> View:
+    """Put together what blobs hold. `unreadable` are the errors of `get` that mean: damaged, or not here."""
+    lost: list[str] = []
+    errors: tuple[type[Exception], ...] = (NotAForm, *unreadable)
+
+    def read(named: str | None, make: Callable[[Any], T]) -> T | None:
+        if named is None:
+            return None
+        try:
+            return make(from_bytes(get(named)))
+        except errors:
+            lost.append(named)
+            return None
+
+    captured = read(digest(state.received, "captured"), captured_from)
+    report = captured.report if captured else None
+    if captured is None or report is None:
+        return View(state, captured, None, {}, captured.failure if captured else None, tuple(lost))
+    seen = state.reading
+    reading = read(digest(seen, "reading"), lambda form: reading_from(form, report))
+    proposed = {key: Shown(claim, "proposed") for key, claim in keyed(reading.claims if reading else ()).items()}
+    earlier = [e for e in reversed(state.readings) if e is not seen]
+    while earlier and not proposed.keys() >= state.judged.keys():
+        older = read(digest(earlier.pop(0), "reading"), lambda form: reading_from(form, report))
+        found = keyed(older.claims if older else ())
+        proposed |= {k: Shown(c, "proposed") for k, c in found.items() if k in state.judged and k not in proposed}
+    for key, judged in state.judged.items():
+        shown = _judged(proposed.get(key), judged, lambda named: read(named, claim_from))
+        proposed.pop(key, None)
+        if shown is not None:
+            proposed[key] = shown
+    claims = dict(sorted(proposed.items(), key=lambda item: (item[1].claim.span, item[0])))
+    failure = seen.body.content.get("failure") if seen is not None and seen.body is not None else None
+    whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost))
+    return _covered(whole) if state.covered else whole
+
+
+def _judged(proposed: Shown | None, judged: Judged, correction: Callable[[str | None], Claim | None]) -> Shown | None:
+    decided = judged.standing
+    if judged.conflict:
+        first = proposed or _first(Shown(c, "proposed") for e in decided if (c := correction(digest(e, "correction"))))
+        return replace(first, standing="conflict", decisions=decided) if first else None
+    last = judged.last
+    if last is None or last.body is None:
+        return proposed
+    if last.body.kind == CORRECTED:
+        claim = correction(digest(last, "correction"))
+        return Shown(claim, "corrected", decided) if claim else proposed
+    verdict = last.body.content.get("verdict")
+    if proposed is None or verdict not in {"accepted", "rejected"}:
+        return proposed
+    return Shown(proposed.claim, "accepted" if verdict == "accepted" else "rejected", decided)
+
+
+def _first(some: Iterable[Shown]) -> Shown | None:
+    return next(iter(some), None)
+
+
+def _covered(whole: View) -> View:
+    """What waits to be erased is not shown, though it lies here still."""
+    assert whole.captured is not None
+    spans = whole.state.covered
+    gone: Gone = words_at(whole.captured.text, spans).__contains__
+    captured = fill_captured(whole.captured, spans, gone)
+    reading = fill_reading(whole.reading, spans, gone) if whole.reading else None
+    if reading is not None and captured.report is not None:
+        reading = replace(reading, report=captured.report)
+    left = {c.id for c in reading.claims} if reading else set()
+    claims = {
+        key: replace(shown, claim=fill_claim(shown.claim, spans, gone))
+        for key, shown in whole.claims.items()
+        if shown.claim.id in left or shown.standing in {"corrected", "conflict"}
+    }
+    return replace(whole, captured=captured, reading=reading, claims=claims)
