@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from paradero.ledger.authors import keeps_its_word, signed_by_author
@@ -49,7 +49,7 @@ def verify(entries: Iterable[Entry], since: Iterable[Head] = ()) -> Chains:
             continue
         if not keeps_its_word(entry):
             faults.append(Fault("changed", author, sequence, entry.id))
-        logs[author][sequence][entry.id] = entry
+        logs[author][sequence][entry.id] = replace(entry, body=None, salt=None)
     heads = {}
     for author, log in logs.items():
         faults += _of_log(author, log)

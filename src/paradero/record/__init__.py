@@ -11,12 +11,13 @@ from paradero.record.captured import Captured, Told
 from paradero.record.claims import keyed
 from paradero.record.filling import FILLER, fill, union, whole_words
 from paradero.record.marks import Marks, likeness
-from paradero.record.state import ReportState, ours_of, state_of
+from paradero.record.state import Ours, ReportState, ours_of, state_of
 
 __all__ = [
     "FILLER",
     "Captured",
     "Marks",
+    "Ours",
     "ReportState",
     "Told",
     "fill",

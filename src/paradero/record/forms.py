@@ -117,9 +117,12 @@ def reading_form(reading: Reading) -> dict[str, Any]:
 def reading_from(form: Any, report: Report) -> Reading:
     try:
         withheld, contrary = form["withheld"]
+        claims = tuple(claim_from(c) for c in form["claims"])
+        if any(c.span.end > len(report.text) for c in claims):
+            raise NotAForm("a claim outside the text")
         return Reading(
             report,
-            tuple(claim_from(c) for c in form["claims"]),
+            claims,
             tuple(_account_from(a) for a in form["accounts"]),
             form["reader"],
             withheld,

@@ -2,14 +2,14 @@
 
 Their contents hold ids, digests, positions and codes: words lie in blobs, which can be rewritten when a part is erased.
 
-`report.received`   how, captured (digest), original (digest or none): a report came in
+`report.received`   nonce, how, captured (digest), original (digest or none): a report came in
 `report.read`       reader, reading (digest): what a reader proposes; or failure: why it could not
 `claim.reviewed`    claim, verdict: accepted, rejected, or open again; answers the reading that proposed it
 `claim.corrected`   claim, correction (digest): what a person says instead, or adds
 `report.erased`     the whole of it goes
 `part.erased`       spans: these positions of its text go
 `erasure.answered`  erasure (entry), verdict: confirmed or refused; what others erased waits for it
-`author.follows`    after (public key): the log of this workspace's earlier key goes on here
+`author.follows`    after (public key), last: this workspace's earlier key ended there, and its log goes on here
 """
 
 from __future__ import annotations

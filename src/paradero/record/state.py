@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from paradero.ledger.folding import Folded, Judged, fold, judgements
 from paradero.model import Entry, Span
 from paradero.record.filling import union
-from paradero.record.kinds import ANSWERED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ, RECEIVED
+from paradero.record.kinds import ANSWERED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ
+from paradero.record.subjects import begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,14 @@ class ReportState:
 
     `erased`: it goes, or has gone. `hidden`: somebody else erased it, and nobody here has answered yet. `gone` are the
     positions that go; `covered` those and the ones that others erased and nobody here has answered. `waiting` are the
-    erasures that wait for an answer.
+    erasures that wait for an answer. `reading` is the one that is shown: ours before that of whoever took the report
+    in, that before any other, and of each the last that gave something.
     """
 
     subject: str
     received: Entry | None
     readings: tuple[Entry, ...]
+    reading: Entry | None
     judged: Mapping[str, Judged]
     erased: bool
     hidden: bool
@@ -31,14 +35,8 @@ class ReportState:
     covered: tuple[Span, ...]
     waiting: tuple[Entry, ...]
 
-    @property
-    def reading(self) -> Entry | None:
-        """The last reading that gave something, else the last."""
-        done = [e for e in self.readings if e.body and e.body.content.get("reading")]
-        return next(iter((done or list(self.readings))[-1:]), None)
 
-
-def state_of(subject: str, entries: Iterable[Entry], ours: frozenset[bytes]) -> ReportState:
+def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
     folded = fold(e for e in entries if e.body is not None and e.body.subject == subject).get(subject)
     kept = folded.entries if folded else ()
     answers = _by(kept, frozenset({ANSWERED}), "erasure")
@@ -51,7 +49,7 @@ def state_of(subject: str, entries: Iterable[Entry], ours: frozenset[bytes]) -> 
         if kind not in {ERASED, PART_ERASED}:
             continue
         answer = _answer(answers.get(entry.id, ()), ours)
-        takes_effect = entry.header.author in ours or answer == "confirmed"
+        takes_effect = ours.wrote(entry) or answer == "confirmed"
         if not takes_effect and answer == "refused":
             continue
         if not takes_effect:
@@ -63,8 +61,9 @@ def state_of(subject: str, entries: Iterable[Entry], ours: frozenset[bytes]) -> 
             gone += spans_of(entry) if takes_effect else []
     return ReportState(
         subject,
-        next((e for e in kept if e.body and e.body.kind == RECEIVED), None),
+        next((e for e in kept if begins(e)), None),
         tuple(e for e in kept if e.body and e.body.kind == READ),
+        next((r for r in (_reading(kept, ours.wrote), _reading(kept, _by_receiver(kept)), _reading(kept)) if r), None),
         {claim: _judged(subject, some) for claim, some in _by(kept, JUDGEMENTS, "claim").items()},
         erased,
         hidden,
@@ -74,20 +73,41 @@ def state_of(subject: str, entries: Iterable[Entry], ours: frozenset[bytes]) -> 
     )
 
 
-def ours_of(current: bytes, entries: Iterable[Entry]) -> frozenset[bytes]:
-    """Whose erasures take effect here: this key, and those that this workspace had before, each named by the next."""
-    before: defaultdict[bytes, set[bytes]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Whose erasures and answers take effect here: this workspace's key, and its earlier ones up to where they ended.
+
+    Invariant: a key that was left behind says nothing more, whoever has got hold of it since.
+    """
+
+    last: Mapping[bytes, int | None]
+    """By public key, the last place of its log that counts; None for the key of today."""
+
+    def wrote(self, entry: Entry) -> bool:
+        author = entry.header.author
+        if author not in self.last:
+            return False
+        end = self.last[author]
+        return end is None or entry.header.sequence <= end
+
+
+def ours_of(current: bytes, entries: Iterable[Entry]) -> Ours:
+    """Each key names the one before it and where its log ended."""
+    before: defaultdict[bytes, list[tuple[bytes, int]]] = defaultdict(list)
     for entry in entries:
         if entry.body is not None and entry.body.kind == FOLLOWS:
-            before[entry.header.author].add(bytes.fromhex(str(entry.body.content.get("after", ""))))
-    found: set[bytes] = set()
+            content = entry.body.content
+            after, end = content.get("after"), content.get("last")
+            if isinstance(after, str) and isinstance(end, int) and re.fullmatch("[0-9a-f]{64}", after):
+                before[entry.header.author].append((bytes.fromhex(after), end))
+    found: dict[bytes, int | None] = {current: None}
     waiting = [current]
     while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting += before[key]
-    return frozenset(found)
+        for key, end in before[waiting.pop()]:
+            if key not in found:
+                found[key] = end
+                waiting.append(key)
+    return Ours(found)
 
 
 def spans_of(entry: Entry) -> list[Span]:
@@ -111,12 +131,23 @@ def _by(entries: Iterable[Entry], kinds: frozenset[str], key: str) -> Mapping[st
     return {name: tuple(some) for name, some in sorted(found.items())}
 
 
+def _reading(kept: Iterable[Entry], by: Callable[[Entry], bool] = lambda entry: True) -> Entry | None:
+    some = [e for e in kept if e.body and e.body.kind == READ and by(e)]
+    done = [e for e in some if e.body and e.body.content.get("reading")]
+    return next(iter((done or some)[-1:]), None)
+
+
+def _by_receiver(kept: Iterable[Entry]) -> Callable[[Entry], bool]:
+    authors = {e.header.author for e in kept if begins(e)}
+    return lambda entry: entry.header.author in authors
+
+
 def _judged(subject: str, entries: tuple[Entry, ...]) -> Judged:
     return judgements(Folded(subject, entries), JUDGEMENTS)
 
 
-def _answer(entries: tuple[Entry, ...], ours: frozenset[bytes]) -> str | None:
+def _answer(entries: tuple[Entry, ...], ours: Ours) -> str | None:
     """What stands here; only the answers of this workspace count, and where they conflict, none."""
-    own = tuple(e for e in entries if e.header.author in ours)
+    own = tuple(e for e in entries if ours.wrote(e))
     last = judgements(Folded("", own), frozenset({ANSWERED})).last
     return str(last.body.content.get("verdict")) if last is not None and last.body is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from paradero.ledger.folding import Judged
-from paradero.model import Claim, Entry, Reading
+from paradero.model import Claim, Entry, Reading, Report
 from paradero.record.captured import Captured
 from paradero.record.claims import keyed
 from paradero.record.filling import Gone, fill_captured, fill_claim, fill_reading, words_at
@@ -85,7 +85,9 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) 
         found = keyed(older.claims if older else ())
         proposed |= {k: Shown(c, "proposed") for k, c in found.items() if k in state.judged and k not in proposed}
     for key, judged in state.judged.items():
-        shown = _judged(proposed.get(key), judged, lambda named: read(named, claim_from))
+        shown = _judged(
+            proposed.get(key), judged, lambda named: read(named, lambda form: inside(claim_from(form), report))
+        )
         proposed.pop(key, None)
         if shown is not None:
             proposed[key] = shown
@@ -93,6 +95,13 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) 
     failure = seen.body.content.get("failure") if seen is not None and seen.body is not None else None
     whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost))
     return _covered(whole) if state.covered else whole
+
+
+def inside(claim: Claim, report: Report) -> Claim:
+    """The claim, whose quote has to be a part of the text."""
+    if claim.span.end > len(report.text):
+        raise NotAForm("a claim outside the text")
+    return claim
 
 
 def _judged(proposed: Shown | None, judged: Judged, correction: Callable[[str | None], Claim | None]) -> Shown | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db import DatabaseError, connection, transaction
 
-from paradero.ledger.encoding import entry_bytes, entry_from
+from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
 from paradero.model import Entry
 from paradero.record.kinds import ERASURES
 from paradero.store.memory import Memory
@@ -19,10 +19,11 @@ _MANY = 400
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What could be read of a damaged store, and the places in the book that could not."""
+    """What could be read of a book, the places that could not, and those whose columns say something else than they."""
 
     entries: tuple[Entry, ...]
-    lost: tuple[int, ...]
+    lost: tuple[int, ...] = ()
+    differing: tuple[int, ...] = ()
 
 
 class Book:
@@ -46,7 +47,7 @@ class Book:
         return tuple(added)
 
     def _append(self, some: list[Entry]) -> list[Entry]:
-        some = self._without_erased(some)
+        some = self.without_erased(some)
         rows = EntryRow.objects.filter(id__in=[e.id for e in some])
         bare = dict(rows.values_list("id", "kind"))
         new = [e for e in some if e.id not in bare]
@@ -57,7 +58,8 @@ class Book:
             EntryRow.objects.filter(id=entry.id).update(kind=row.kind, subject=row.subject, packed=row.packed)
         return [*new, *grown]
 
-    def _without_erased(self, some: list[Entry]) -> list[Entry]:
+    def without_erased(self, some: list[Entry]) -> list[Entry]:
+        """The entries, without the bodies of those that were erased here or speak of what was."""
         gone = self.memory.known("entry", [e.id for e in some])
         gone_subjects = self.memory.known("subject", [e.body.subject for e in some if e.body is not None])
 
@@ -82,35 +84,41 @@ class Book:
         for packed in rows.values_list("packed", flat=True).iterator(chunk_size=500):
             yield entry_from(bytes(packed))
 
-    def salvage(self) -> Salvaged:
-        """Read every place of the book, over damaged pages too.
+    def salvage(self) -> Iterator[Salvaged]:
+        """Read every place of the book, some hundreds at a time, over damaged pages too.
 
         A damaged page makes the whole connection useless, so it is closed and opened anew behind each.
         """
-        found: list[Entry] = []
-        lost: list[int] = []
         at, last = 0, self._end()
         while at < last:
-            step = range(at + 1, min(at + _MANY, last) + 1)
+            first, at = at + 1, min(at + _MANY, last)
             try:
-                found += self._between(step.start, step.stop)
+                yield _checked(self._between(first, at))
             except DatabaseError:
                 connection.close()
-                for place in step:
-                    try:
-                        found += self._between(place, place + 1)
-                    except DatabaseError:
-                        connection.close()
-                        lost.append(place)
-            at = step.stop - 1
-        return Salvaged(tuple(found), tuple(lost))
+                yield from self._one_by_one(range(first, at + 1))
+
+    def _one_by_one(self, places: Iterable[int]) -> Iterator[Salvaged]:
+        for place in places:
+            try:
+                yield _checked(self._between(place, place))
+            except DatabaseError:
+                connection.close()
+                yield Salvaged((), (place,))
 
     def _end(self) -> int:
-        return EntryRow.objects.order_by("-place").values_list("place", flat=True).first() or 0
+        """The last place; where the way to it is damaged, as far as it goes is asked place by place."""
+        try:
+            return EntryRow.objects.order_by("-place").values_list("place", flat=True).first() or 0
+        except DatabaseError:
+            connection.close()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [EntryRow._meta.db_table])
+                row = cursor.fetchone()
+            return int(row[0]) if row else 0
 
-    def _between(self, first: int, stop: int) -> list[Entry]:
-        rows = EntryRow.objects.filter(place__gte=first, place__lt=stop).order_by("place")
-        return [entry_from(bytes(packed)) for packed in rows.values_list("packed", flat=True)]
+    def _between(self, first: int, last: int) -> list[EntryRow]:
+        return list(EntryRow.objects.filter(place__gte=first, place__lte=last).order_by("place"))
 
     def last(self, author: bytes) -> Entry | None:
         """Where an author's log ends here."""
@@ -146,3 +154,20 @@ def _row(entry: Entry) -> EntryRow:
         subject=body.subject if body else None,
         packed=entry_bytes(entry),
     )
+
+
+def _checked(rows: list[EntryRow]) -> Salvaged:
+    entries: list[Entry] = []
+    lost: list[int] = []
+    differing: list[int] = []
+    for row in rows:
+        try:
+            entry = entry_from(bytes(row.packed))
+        except Malformed:
+            lost.append(row.place)
+            continue
+        entries.append(entry)
+        same = _row(entry)
+        if any(getattr(row, name) != getattr(same, name) for name in ("id", "author", "sequence", "kind", "subject")):
+            differing.append(row.place)
+    return Salvaged(tuple(entries), tuple(lost), tuple(differing))

@@ -75,6 +75,13 @@ def damaged_pages() -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
+def odd_structure() -> list[str]:
+    """What SQLite finds wrong with tables and indices; nothing if all is in order."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        return [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
+
+
 def _bring_up_to_date() -> None:
     ours = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
     recorder = MigrationRecorder(connections["default"])

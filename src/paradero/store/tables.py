@@ -9,7 +9,7 @@ from django.db import models, transaction
 from paradero.record.filling import FILLER
 from paradero.record.kinds import WORKSPACE
 from paradero.record.marks import Marks
-from paradero.record.state import state_of
+from paradero.record.state import Ours, state_of
 from paradero.record.view import View, digest, digests, view
 from paradero.store.book import Book
 from paradero.store.models import BlobRow, ClaimRow, MarkRow, ReportRow, Words
@@ -22,7 +22,7 @@ UNREADABLE = (Damaged, Missing)
 class Tables:
     """Invariant: after any change every folded table is what `rebuild` would make of the entries and blobs."""
 
-    def __init__(self, book: Book, blobs: Blobs, marks: Marks, ours: Callable[[], frozenset[bytes]]) -> None:
+    def __init__(self, book: Book, blobs: Blobs, marks: Marks, ours: Callable[[], Ours]) -> None:
         self._book = book
         self._blobs = blobs
         self._marks = marks
@@ -43,14 +43,15 @@ class Tables:
             for table in FOLDED:
                 if table is not Words:
                     table.objects.filter(subject=subject).delete()
+            if not state.erased:
+                named = {d for e in entries for d in digests(e)}
+                BlobRow.objects.bulk_create([BlobRow(digest=d, subject=subject) for d in sorted(named)])
             if state.received is None or state.erased:
                 self._book.index.remove(subject)
                 return
             whole = view(state, self._blobs.get, UNREADABLE)
             _report_row(whole).save(force_insert=True)
             ClaimRow.objects.bulk_create(_claim_rows(whole))
-            named = {d for e in entries for d in digests(e)}
-            BlobRow.objects.bulk_create([BlobRow(digest=d, subject=subject) for d in sorted(named)])
             MarkRow.objects.bulk_create(self._mark_rows(whole))
             self._index(whole)
 

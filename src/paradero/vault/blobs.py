@@ -46,10 +46,17 @@ class Blobs:
         return blob.digest
 
     def keep(self, blob: Blob) -> None:
-        """Keep a blob that came from elsewhere. One that lies here whole stays; a damaged one is replaced."""
+        """Keep a blob that came from elsewhere, unless a better one lies here.
+
+        A whole one is better than a rewritten one, and either than a damaged one; of two that were rewritten in
+        different ways the lesser stays. Invariant: what stays does not depend on the order in which they come.
+        """
         try:
-            self.open(blob.digest)
+            here = self.open(blob.digest)
         except (Missing, Damaged):
+            self._write(blob)
+            return
+        if (blob.rewritten, blob.content) < (here.rewritten, here.content):
             self._write(blob)
 
     def rewrite(self, digest: str, content: bytes) -> None:
@@ -63,20 +70,26 @@ class Blobs:
         return self.open(digest).content
 
     def open(self, digest: str) -> Blob:
+        """The blob of a digest; raises Missing or Damaged."""
         try:
-            sealed = self.path(digest).read_bytes()
+            blob = self.read(self.path(digest))
         except FileNotFoundError:
             raise Missing(digest) from None
-        try:
-            raw = pyrage.decrypt(sealed, [self._identity])
-        except pyrage.DecryptError as error:
+        except Damaged as error:
             raise Damaged(digest) from error
+        return blob
+
+    def read(self, path: Path) -> Blob:
+        """What lies at a path, if it is whole and lies where it belongs; else Damaged."""
+        try:
+            raw = pyrage.decrypt(path.read_bytes(), [self._identity])
+        except pyrage.DecryptError as error:
+            raise Damaged(path.name) from error
         mark, told, salt, content = raw[0], raw[1 : 1 + SIZE], raw[1 + SIZE : 1 + 2 * SIZE], raw[1 + 2 * SIZE :]
-        if told.hex() != digest:
-            raise Damaged(digest)
-        blob = Blob(digest, _inflated(content) if mark & _COMPRESSED else content, salt)
-        if bool(mark & _REWRITTEN) != blob.rewritten or not (blob.rewritten or blob.whole):
-            raise Damaged(digest)
+        blob = Blob(told.hex(), _inflated(content) if mark & _COMPRESSED else content, salt)
+        in_place = self.path(blob.digest) == path and bool(mark & _REWRITTEN) == blob.rewritten
+        if not in_place or not (blob.rewritten or blob.whole):
+            raise Damaged(path.name)
         return blob
 
     def erase(self, digest: str) -> None:

@@ -1,0 +1,129 @@
+"""Making, opening and closing a workspace.
+
+    FOLDER/keys, lock          the sealed keys; whoever works here holds the lock
+    FOLDER/PLACE/record.db     the entries and what is folded from them, encrypted
+    FOLDER/PLACE/heads         where the log ended when it was last acknowledged, sealed
+    FOLDER/PLACE/blobs/        preserved documents, each encrypted
+
+PLACE is named in the keys: new keys and restored copies are made in a place of their own, and become the workspace in
+the one moment in which the key file is replaced.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from paradero.actions.permitting import Actor
+from paradero.actions.refusals import Refusal, refusing
+from paradero.actions.settling import settle_pending, sweep_blobs
+from paradero.actions.workspace import BLOBS, DATABASE, Workspace
+from paradero.store.opening import opened as store_opened
+from paradero.vault import Cost, Keys, keyfile, locked, unlock
+from paradero.vault.locking import NAME as LOCK
+from paradero.vault.writing import SCRATCH, sweep
+
+COORDINATOR = Actor()
+DEAR = Cost()
+PLACE = re.compile(r"[0-9a-f]{8}")
+SHORTEST = 12
+"""Characters of a passphrase; README advises five words or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What opens a workspace: a passphrase, or the recovery key instead."""
+
+    passphrase: str
+    recovery: bool = False
+
+    def open(self, folder: Path) -> Keys:
+        return keyfile.recover(folder, self.passphrase) if self.recovery else unlock(folder, self.passphrase)
+
+    def __repr__(self) -> str:
+        return "Secret()"
+
+
+def create(folder: Path, passphrase: str, cost: Cost = DEAR) -> str:
+    """A new workspace, and its recovery key, to be shown once. The folder is new, empty, or what a crash here left."""
+    with refusing():
+        check_new(folder)
+        check_passphrase(passphrase)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with locked(folder):
+            check_new(folder)
+            drop_other_places(folder, set())
+            keys, recovery = Keys.new()
+            make_place(folder, keys)
+            keyfile.write(folder, keys, passphrase, cost)
+    return recovery
+
+
+def check_passphrase(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST:
+        raise Refusal("short_passphrase", least=SHORTEST)
+
+
+def make_place(folder: Path, keys: Keys) -> None:
+    """An empty store under these keys; it becomes the workspace when the key file is written."""
+    (folder / keys.place / BLOBS).mkdir(mode=0o700, parents=True)
+    with store_opened(folder / keys.place / DATABASE, keys.database) as book:
+        Workspace.of(folder, keys, book, Actor()).witness()
+
+
+@contextmanager
+def opened(folder: Path, secret: Secret, actor: Actor = COORDINATOR) -> Iterator[Workspace]:
+    """The workspace in a folder, while nobody else has it open. Whatever a crash left half done is finished first."""
+    with refusing():
+        check_there(folder)
+        with locked(folder), unlocked(folder, secret.open(folder), actor) as workspace:
+            yield workspace
+
+
+@contextmanager
+def unlocked(folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | None = None) -> Iterator[Workspace]:
+    """The same for whoever holds the lock and the keys already, and may be at work in another place beside."""
+    drop_other_places(folder, {keys.place, keep})
+    database = folder / keys.place / DATABASE
+    if not database.exists():
+        raise Refusal("no_database", folder=str(folder))
+    crashed = any(database.with_name(DATABASE + beside).exists() for beside in ("-wal", "-shm"))
+    with store_opened(database, keys.database) as book:
+        workspace = Workspace.of(folder, keys, book, actor)
+        if crashed:
+            sweep(folder / keys.place)
+        settle_pending(workspace)
+        if crashed:
+            sweep_blobs(workspace)
+        yield workspace
+
+
+def drop_other_places(folder: Path, kept: set[str | None]) -> None:
+    """Take away what new keys or a restoring left: the place before, or one that never became the workspace."""
+    for path in folder.iterdir():
+        if PLACE.fullmatch(path.name) and path.name not in kept and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name.startswith(SCRATCH) and path.is_file():
+            path.unlink()
+
+
+def check_there(folder: Path) -> None:
+    """Raise the refusal `no_workspace`, unless a workspace lies in the folder."""
+    if not folder.is_dir() or not (folder / keyfile.NAME).exists():
+        raise Refusal("no_workspace", folder=str(folder))
+
+
+def check_new(folder: Path) -> None:
+    """Raise a refusal, unless a workspace can be made in this folder without touching anything of anybody's."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise Refusal("not_a_folder", folder=str(folder))
+    if (folder / keyfile.NAME).exists():
+        raise Refusal("already_workspace", folder=str(folder))
+    if any(not (p.name == LOCK or p.name.startswith(SCRATCH) or PLACE.fullmatch(p.name)) for p in folder.iterdir()):
+        raise Refusal("not_empty", folder=str(folder))

@@ -1,0 +1,44 @@
+"""Read a report: what the reader proposes, recorded as the proposal that it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from paradero.actions.workspace import Draft, Workspace
+from paradero.model import Entry
+from paradero.reading import READER, read
+from paradero.record.captured import Captured
+from paradero.record.forms import reading_form, to_bytes
+from paradero.record.kinds import READ
+
+
+def read_report(workspace: Workspace, subject: str, captured: Captured) -> Draft:
+    """The entry to be recorded. A reader that fails is an outcome, recorded too: the report is not lost by it."""
+    workspace.actor.must_be_allowed("receive")
+    return Draft(READ, subject, {"reader": READER, **_outcome(workspace, captured)})
+
+
+def _outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
+    if captured.report is None:
+        return {"failure": captured.failure}
+    try:
+        reading = read(captured.report)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is recorded with the report, and read again later
+        return {"failure": f"crashed {type(error).__name__}"}
+    return {"reading": workspace.blobs.put(to_bytes(reading_form(reading)))}
+
+
+def read_again(workspace: Workspace, subject: str) -> bool:
+    """Read a report with the reader of today, unless it has read it already; no judgement is touched by it."""
+    whole = workspace.tables.view(subject)
+    seen = whole.state.reading
+    if whole.captured is None or whole.state.gone or _reader(seen) == READER:
+        return False
+    draft = read_report(workspace, subject, whole.captured)
+    workspace.record([replace(draft, answers=tuple(e.id for e in whole.state.readings))])
+    return True
+
+
+def _reader(entry: Entry | None) -> str | None:
+    body = entry.body if entry else None
+    return str(body.content.get("reader")) if body is not None and not body.content.get("failure") else None

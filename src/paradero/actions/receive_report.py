@@ -1,0 +1,117 @@
+"""Take a report in: preserve its bytes, make text of it, read it, and know it again if it is here or was erased."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Literal
+
+from paradero import capture
+from paradero.actions.read_report import read_report
+from paradero.actions.refusals import Refusal
+from paradero.actions.workspace import Draft, Workspace
+from paradero.record.captured import Captured, How
+from paradero.record.filling import words_of
+from paradero.record.forms import captured_form, to_bytes
+from paradero.record.kinds import RECEIVED
+from paradero.record.marks import ALIKE, likeness
+from paradero.record.subjects import new_subject
+from paradero.store.models import MarkRow
+
+_NOTHING_TO_KEEP = frozenset({"empty", "too_large", "unreadable_file"})
+"""Where there are no bytes, or too many, nothing is preserved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Bytes that somebody brings. `name` is a file's name or an address; of a path only its last part is kept.
+
+    `anyway` takes in also what resembles something that was erased here: a person has decided it.
+    """
+
+    data: bytes
+    name: str
+    how: How = "file"
+    url: str | None = None
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of it. `known`: it is here already, and `subject` says where. `failure`: kept, and not read."""
+
+    what: Literal["added", "known"]
+    subject: str
+    failure: str | None = None
+
+
+def receive_report(workspace: Workspace, incoming: Incoming) -> Receipt:
+    """Add a report. Invariant: when this returns, bytes, text and reading are on the disk, and found again by name.
+
+    Raises Refusal `erased_before` or `like_erased` for what was erased here, and Unreadable where nothing can be kept.
+    """
+    workspace.actor.must_be_allowed("receive")
+    sha256 = hashlib.sha256(incoming.data).hexdigest()
+    if here := known(workspace, workspace.marks.content(bytes.fromhex(sha256))):
+        return Receipt("known", here)
+    captured = _captured(incoming, sha256)
+    if captured.text and (here := known(workspace, workspace.marks.text(captured.text))):
+        return Receipt("known", here)
+    if not incoming.anyway:
+        check_memory(workspace, captured)
+    return record_report(workspace, captured, incoming.data)
+
+
+def known(workspace: Workspace, mark: str) -> str | None:
+    """The report that has this mark, if it is here."""
+    row = MarkRow.objects.filter(mark=mark).order_by("subject").first()
+    return str(row.subject) if row is not None else None
+
+
+def check_memory(workspace: Workspace, captured: Captured) -> None:
+    """Refuse what was erased here, and hold what resembles it for a person to decide."""
+    memory, marks = workspace.book.memory, workspace.marks
+    if captured.sha256 and memory.known("content", [marks.content(bytes.fromhex(captured.sha256))]):
+        raise Refusal("erased_before")
+    if not captured.text:
+        return
+    if memory.known("words", [marks.text(captured.text)]):
+        raise Refusal("erased_before")
+    sketch = marks.sketch(captured.text)
+    if any(likeness(sketch, frozenset(other)) >= ALIKE for other in memory.runs(sketch).values()):
+        raise Refusal("like_erased")
+    words = words_of("\n".join(part for part in (captured.text, captured.told and captured.told.by) if part))
+    for length in memory.lengths():
+        runs = {marks.words(words[n : n + length]) for n in range(len(words) - length + 1)}
+        if memory.known("words", runs):
+            raise Refusal("erased_words")
+
+
+def _captured(incoming: Incoming, sha256: str) -> Captured:
+    named = None if incoming.how == "stdin" else PurePath(incoming.name).name if incoming.how == "file" else None
+    size = len(incoming.data)
+    source = capture.Source(incoming.name, url=incoming.url)
+    try:
+        report = capture.capture(incoming.data, source)
+    except capture.Unreadable as error:
+        if error.code in _NOTHING_TO_KEEP:
+            raise
+        return Captured(incoming.how, None, error.code, named, sha256, size)
+    return Captured(incoming.how, replace(report, path=named or report.url or ""), None, named, sha256, size)
+
+
+def record_report(workspace: Workspace, captured: Captured, original: bytes | None) -> Receipt:
+    subject, nonce = new_subject(workspace.author.public)
+    received = Draft(
+        RECEIVED,
+        subject,
+        {
+            "nonce": nonce,
+            "how": captured.how,
+            "captured": workspace.blobs.put(to_bytes(captured_form(captured))),
+            "original": workspace.blobs.put(original) if original is not None else None,
+        },
+    )
+    workspace.record([received, replace(read_report(workspace, subject, captured), behind=True)])
+    return Receipt("added", subject, captured.failure)

@@ -1,0 +1,55 @@
+"""Why something was not done."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError
+
+from paradero.ledger.bundles import Refused
+from paradero.store import NewerStore, WrongKey
+from paradero.vault import Damaged, InUse, Missing, NewerFormat, NoKeyFile, WrongPassphrase
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Refusal(Exception):
+    """Nothing was changed. A code for programs, by which the sentence for people is found, and what it names.
+
+    >>> Refusal("unknown_report", report="ab12").code
+    'unknown_report'
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the floors below raise, as the refusal that a person can be told. What nobody foresaw goes on as it is."""
+    try:
+        yield
+    except WrongPassphrase:
+        raise Refusal("wrong_passphrase") from None
+    except NoKeyFile as error:
+        raise Refusal("no_workspace", folder=str(error)) from error
+    except (NewerFormat, NewerStore) as error:
+        raise Refusal("newer") from error
+    except InUse:
+        raise Refusal("in_use") from None
+    except WrongKey as error:
+        raise Refusal("damaged_start") from error
+    except (Damaged, Missing) as error:
+        raise Refusal("damaged_blob", digest=str(error)) from error
+    except Refused as error:
+        raise Refusal(f"bundle_{error}") from error
+    except DatabaseError as error:
+        raise Refusal("disk_full" if "full" in str(error) else "damaged_record", reason=str(error)) from error
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise Refusal("disk_full", reason=error.strerror) from error

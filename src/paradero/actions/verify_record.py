@@ -1,0 +1,197 @@
+"""Whether everything that was kept is still here, and still what it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import DatabaseError
+
+from paradero.actions.opening import Secret, check_there, unlocked
+from paradero.actions.refusals import refusing
+from paradero.actions.workspace import BLOBS, DATABASE, HEADS, witnessed
+from paradero.ledger import Author, Head, verify
+from paradero.model import Entry
+from paradero.record.kinds import ERASURES, FOLLOWS
+from paradero.record.state import Ours, ours_of, state_of
+from paradero.record.view import digest
+from paradero.store.book import Book
+from paradero.store.opening import WrongKey, damaged_pages, odd_structure
+from paradero.store.opening import opened as store_opened
+from paradero.vault import Blobs, Damaged, Keys, locked
+from paradero.vault.keyfile import NAME as KEYS
+from paradero.vault.locking import NAME as LOCK
+from paradero.vault.sealing import Broken
+
+_NAMING = ("captured", "original", "reading", "correction")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be: a code, and the file, page, entry or report that it concerns.
+
+    Codes are those of `paradero.ledger.chains` (forged, changed, gap, fork, broken, cut, rewritten), and: `stray` a
+    file of nobody's; `not_empty` the lock; `unreadable_database`; `page` and `structure` of the database; `lost` a
+    place of the book; `differs` a row that says something else than its entry; `heads_missing`, `heads_changed`;
+    `blob_missing`, `blob_damaged`, `blob_stray`; `after_new_keys`: a key that was left behind has signed again.
+    """
+
+    what: str
+    where: str
+
+
+@dataclass(slots=True)
+class Verified:
+    """`faults` speak of damage, loss or rewriting; `notes` of what is so by design: a part only of another's log."""
+
+    entries: int = 0
+    erased: int = 0
+    blobs: int = 0
+    faults: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return not self.faults
+
+    def fault(self, what: str, where: object = "") -> None:
+        self.faults.append(Finding(what, str(where)))
+
+
+Step = Callable[[int], None]
+"""Told how many more entries and files have been looked at."""
+
+
+def verify_record(folder: Path, secret: Secret, since: Iterable[Head] = (), step: Step = lambda done: None) -> Verified:
+    """Look at every file, page, entry and blob. Against heads that somebody wrote down, rewriting shows.
+
+    Invariant: what is wrong is named, and keeps nothing else from being looked at.
+    """
+    with refusing():
+        check_there(folder)
+        with locked(folder):
+            return _Verifying(folder, secret.open(folder), tuple(since), step).all()
+
+
+@dataclass(slots=True)
+class _Verifying:
+    folder: Path
+    keys: Keys
+    since: tuple[Head, ...]
+    step: Step
+    found: Verified = field(default_factory=Verified)
+    blobs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Digests that entries name, with the report and what they are to it."""
+    erasures: dict[str, list[Entry]] = field(default_factory=dict)
+    follows: list[Entry] = field(default_factory=list)
+    ends: dict[bytes, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Path:
+        return self.folder / self.keys.place
+
+    def all(self) -> Verified:
+        try:
+            with ExitStack() as stack:
+                self._database(self._book(stack))
+        except (WrongKey, DatabaseError) as error:
+            self.found.fault("unreadable_database", type(error).__name__)
+        self._files()
+        return self.found
+
+    def _book(self, stack: ExitStack) -> Book:
+        """Opened as always, so that what a crash left is finished first; where damage forbids that, opened bare."""
+        try:
+            return stack.enter_context(unlocked(self.folder, self.keys)).book
+        except DatabaseError:
+            return stack.enter_context(store_opened(self.place / DATABASE, self.keys.database))
+
+    def _database(self, book: Book) -> None:
+        pages = damaged_pages()
+        for said in pages:
+            number = re.search(r"page (\d+)", said)
+            self.found.fault("page", number[1] if number else said)
+        for said in odd_structure() if not pages else ():
+            self.found.fault("structure", said)
+        chains = verify(self._entries(book), [*self.since, *self._witnessed()])
+        ours = ours_of(Author(self.keys.signing).public, self.follows)
+        for fault in chains.faults:
+            by_design = fault.what in {"gap", "fork"} and bytes.fromhex(fault.author) not in ours.last
+            where = Finding(fault.what, f"{fault.author[:8]} {fault.sequence}")
+            (self.found.notes if by_design else self.found.faults).append(where)
+        for author, last in self.ends.items():
+            if last > (end if (end := ours.last.get(author)) is not None else last):
+                self.found.fault("after_new_keys", f"{author.hex()[:8]} {last}")
+        self._blobs(ours)
+
+    def _entries(self, book: Book) -> Iterator[Entry]:
+        for some in book.salvage():
+            for place in some.lost:
+                self.found.fault("lost", place)
+            for place in some.differing:
+                self.found.fault("differs", place)
+            for entry in some.entries:
+                self._take(entry)
+                yield entry
+            self.step(len(some.entries))
+
+    def _take(self, entry: Entry) -> None:
+        self.found.entries += 1
+        self.found.erased += entry.erased
+        author, sequence = entry.header.author, entry.header.sequence
+        self.ends[author] = max(sequence, self.ends.get(author, 0))
+        if entry.body is None:
+            return
+        for key in _NAMING:
+            if one := digest(entry, key):
+                self.blobs[one] = entry.body.subject, key
+        if entry.body.kind in ERASURES:
+            self.erasures.setdefault(entry.body.subject, []).append(entry)
+        if entry.body.kind == FOLLOWS:
+            self.follows.append(entry)
+
+    def _witnessed(self) -> list[Head]:
+        try:
+            head = witnessed(self.place, self.keys)
+        except FileNotFoundError:
+            self.found.fault("heads_missing", HEADS)
+            return []
+        except Broken:
+            self.found.fault("heads_changed", HEADS)
+            return []
+        return [head] if head else []
+
+    def _blobs(self, ours: Ours) -> None:
+        """Every blob that is named must be here and whole, but for originals that gave way; and no other may be."""
+        blobs = Blobs(self.place / BLOBS, self.keys)
+        parted = {s for s, entries in self.erasures.items() if state_of(s, entries, ours).gone}
+        here = set()
+        for path in blobs.files():
+            where = f"{path.parent.name}/{path.name}"
+            try:
+                blob = blobs.read(path)
+            except Damaged:
+                self.found.fault("blob_damaged", where)
+            else:
+                here.add(blob.digest)
+                self.found.blobs += 1
+                if blob.digest not in self.blobs:
+                    self.found.fault("blob_stray", where)
+            self.step(1)
+        for one, (subject, key) in self.blobs.items():
+            if one not in here and not (key == "original" and subject in parted):
+                path = blobs.path(one)
+                self.found.fault("blob_missing", f"{path.parent.name}/{path.name} · {subject[:8]}")
+
+    def _files(self) -> None:
+        for path in sorted(self.folder.iterdir()):
+            if path.name not in {KEYS, LOCK, self.keys.place}:
+                self.found.fault("stray", path.name)
+        for path in sorted(self.place.iterdir()):
+            if path.name not in {DATABASE, HEADS, BLOBS}:
+                self.found.fault("stray", f"{self.keys.place}/{path.name}")
+        if (self.folder / LOCK).stat().st_size:
+            self.found.fault("not_empty", LOCK)

@@ -1,0 +1,117 @@
+"""An open workspace: keys, entries, tables and blobs together, and the one way to add to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from paradero.actions.permitting import Actor
+from paradero.ledger import Author, Head
+from paradero.model import Content, Entry
+from paradero.record.kinds import FOLLOWS
+from paradero.record.marks import Marks
+from paradero.record.state import Ours, ours_of
+from paradero.store.book import Book
+from paradero.store.models import Pending
+from paradero.store.tables import Tables
+from paradero.vault import Blobs, Keys
+from paradero.vault.sealing import seal, unseal
+from paradero.vault.writing import write_whole
+
+DATABASE, BLOBS, HEADS = "record.db", "blobs", "heads"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be recorded; signing makes an entry of it. `behind`: it answers the draft recorded before it."""
+
+    kind: str
+    subject: str
+    content: Content
+    answers: tuple[str, ...] = ()
+    behind: bool = False
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Invariant: every entry that `record` returned is on the disk, with its rows, and the sealed head says so."""
+
+    folder: Path
+    keys: Keys
+    book: Book
+    author: Author
+    actor: Actor
+    blobs: Blobs
+    marks: Marks
+    tables: Tables = field(init=False)
+    _ours: Ours | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.book, self.blobs, self.marks, self.ours)
+
+    @classmethod
+    def of(cls, folder: Path, keys: Keys, book: Book, actor: Actor) -> Workspace:
+        """Put together what lies in a folder, its store being open."""
+        author = Author(keys.signing)
+        author.goes_on(book.last(author.public))
+        blobs = Blobs(folder / keys.place / BLOBS, keys)
+        return cls(folder, keys, book, author, actor, blobs, Marks(keys.memory))
+
+    @property
+    def place(self) -> Path:
+        return self.folder / self.keys.place
+
+    def ours(self) -> Ours:
+        """The public keys of this workspace, earlier ones too."""
+        if self._ours is None:
+            self._ours = ours_of(self.author.public, self.book.entries(kind=FOLLOWS))
+        return self._ours
+
+    def record(self, drafts: Iterable[Draft], carry_out: bool = False) -> tuple[Entry, ...]:
+        """Sign, add and fold, all or nothing, and acknowledge by returning.
+
+        Blobs that a draft names have to be kept before. `carry_out` notes with the entries that blobs have to follow.
+        """
+        before = self.author.sequence, self.author.previous
+        try:
+            with transaction.atomic():
+                entries = self._signed(drafts)
+                self.book.append(entries)
+                for subject in sorted({e.body.subject for e in entries if e.body is not None}):
+                    self.tables.fold(subject)
+                    if carry_out:
+                        Pending.objects.get_or_create(subject=subject)
+        except BaseException:
+            self.author.sequence, self.author.previous = before
+            raise
+        self.witness()
+        return entries
+
+    def _signed(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+        entries: list[Entry] = []
+        for draft in drafts:
+            answers = (*draft.answers, *(e.id for e in entries[-1:] if draft.behind))
+            entries.append(self.author.write(draft.kind, draft.subject, draft.content, answers=answers))
+        return tuple(entries)
+
+    def head(self) -> Head | None:
+        """Where this workspace's own log ends."""
+        if self.author.sequence == 0:
+            return None
+        return Head(self.author.public.hex(), self.author.sequence - 1, self.author.previous.hex())
+
+    def witness(self) -> None:
+        """Note outside the database where the log ends: an older database in its place, or a cut one, then shows."""
+        head = self.head()
+        told = json.dumps([head.author, head.sequence, head.entry] if head else None)
+        write_whole(self.place / HEADS, seal(self.keys.memory, HEADS, told.encode("ascii")))
+
+
+def witnessed(place: Path, keys: Keys) -> Head | None:
+    """The head that was noted last; raises Broken if the note was changed, FileNotFoundError if it is gone."""
+    told = json.loads(unseal(keys.memory, HEADS, (place / HEADS).read_bytes()))
+    return Head(*told) if told else None
