@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -47,6 +47,8 @@ def export_bundle(workspace: Workspace, target: Path, passphrase: str, subjects:
         for subject in chosen:
             looked_at(workspace, subject)
     bundle = bundle_of(workspace, chosen)
+    if subjects is None:
+        bundle = replace(bundle, entries=(*bundle.entries, *workspace.book.bare()))
     write_whole(target, pyrage.passphrase.encrypt(b"".join(pack(bundle)), passphrase))
     reports = sum(begins(entry) for entry in bundle.entries)
     return Sent(reports, len(bundle.entries), len(bundle.blobs))

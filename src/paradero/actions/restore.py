@@ -10,19 +10,19 @@ import re
 import shutil
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import DatabaseError
 
 from paradero.actions.import_bundle import take
-from paradero.actions.opening import COORDINATOR, DEAR, Secret, check_new, unlocked
+from paradero.actions.opening import COORDINATOR, DEAR, Secret, check_new, check_passphrase, unlocked
 from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.settling import settle
 from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Draft, Workspace
 from paradero.ledger.bundles import Bundle
 from paradero.model import Blob, Entry
-from paradero.record.kinds import FOLLOWS, WORKSPACE
+from paradero.record.kinds import ERASURES, FOLLOWS, WORKSPACE
 from paradero.record.view import digests
 from paradero.store.opening import WrongKey, damaged_pages, rekey
 from paradero.store.opening import opened as store_opened
@@ -40,12 +40,14 @@ _SOME = 200
 class Asked:
     """`backup` opens the backup, `current` the workspace that lies in the folder, if one does.
 
+    `passphrase` is the one to be set, where the backup is opened with a recovery key; else that of before stays.
     `anyway` goes on where the erasures of a workspace that cannot be read any more cannot be applied.
     """
 
     source: Path
     backup: Secret
     current: Secret | None = None
+    passphrase: str | None = None
     anyway: bool = False
     cost: Cost = DEAR
 
@@ -84,6 +86,16 @@ def restore(folder: Path, asked: Asked, step: Step = lambda: None) -> Restored:
                 raise
 
 
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What can still be read of the workspace that is there, if one is; `whole`: all of its entries."""
+
+    entries: list[Entry] = field(default_factory=list)
+    memory: Memory = field(default_factory=list)
+    there: bool = False
+    whole: bool = False
+
+
 @dataclass(slots=True)
 class _Restoring:
     folder: Path
@@ -93,9 +105,10 @@ class _Restoring:
 
     def into(self, there: bool) -> Restored:
         backup = self.asked.backup.open(self.place)
+        passphrase = self._passphrase(there)
         (self.place / keyfile.NAME).unlink()
         if not there:
-            return self._replace(backup, backup, [], [], there)
+            return self._replace(backup, backup, Salvage(), passphrase)
         if self.asked.current is None:
             raise Refusal("already_workspace", folder=str(self.folder))
         current = self.asked.current.open(self.folder)
@@ -109,7 +122,7 @@ class _Restoring:
             merged = None
         if merged is not None:
             return merged
-        return self._replace(current, backup, *self._salvaged(current), there)
+        return self._replace(current, backup, self._salvaged(current), passphrase)
 
     def _entries(self, backup: Keys) -> list[Entry]:
         with store_opened(self.place / DATABASE, backup.database) as book:
@@ -117,7 +130,10 @@ class _Restoring:
 
     def _merge(self, current: Keys, backup: Keys, entries: list[Entry]) -> Restored | None:
         """Whatever is missing or damaged here comes from the backup; None if the pages here are damaged themselves."""
-        with store_opened(self.folder / current.place / DATABASE, current.database):
+        database = self.folder / current.place / DATABASE
+        if not database.exists():
+            return None
+        with store_opened(database, current.database):
             if damaged_pages():
                 return None
         kept = Blobs(self.place / BLOBS, backup)
@@ -132,11 +148,11 @@ class _Restoring:
         shutil.rmtree(self.place)
         return Restored(added, True, False, False)
 
-    def _salvaged(self, current: Keys) -> tuple[list[Entry], Memory]:
+    def _salvaged(self, current: Keys) -> Salvage:
         """What can still be read of the workspace that is there; its erasures have to be known, or given up."""
         entries: list[Entry] = []
         memory: Memory = []
-        whole = True
+        whole = (self.folder / current.place / DATABASE).exists()
         try:
             with store_opened(self.folder / current.place / DATABASE, current.database) as book:
                 for some in book.salvage():
@@ -147,9 +163,9 @@ class _Restoring:
             whole = False
         if not whole and not self.asked.anyway:
             raise Refusal("erasures_unknown")
-        return entries, memory
+        return Salvage(entries, memory, there=True, whole=whole)
 
-    def _replace(self, keys: Keys, backup: Keys, entries: list[Entry], memory: Memory, there: bool) -> Restored:
+    def _replace(self, keys: Keys, backup: Keys, salvage: Salvage, passphrase: str) -> Restored:
         """The backup under the keys that count here and a new signing key, so that no log forks."""
         made = replace(keys, place=self.place.name, signing=os.urandom(32))
         with store_opened(self.place / DATABASE, backup.database):
@@ -157,29 +173,33 @@ class _Restoring:
                 rekey(made.database)
         if backup.names != made.names:
             self._reencrypt(backup, made)
-        if there and (self.folder / keys.place / BLOBS).is_dir():
+        if salvage.there and (self.folder / keys.place / BLOBS).is_dir():
             self._bring_blobs(Blobs(self.folder / keys.place / BLOBS, keys), Blobs(self.place / BLOBS, made))
         with store_opened(self.place / DATABASE, made.database) as book:
             workspace = Workspace.of(self.folder, made, book, COORDINATOR)
             before = Workspace.of(self.folder, replace(keys, place=self.place.name), book, COORDINATOR)
-            book.memory.take(memory)
-            for some in _by_subject(entries):
+            book.memory.take(salvage.memory)
+            for some in _by_subject(salvage.entries):
                 take(workspace, Bundle(tuple(some), ()), anyway=True)
-            gone = [e.id for e in entries if e.erased]
+            gone = [e.id for e in salvage.entries if e.erased]
             book.erase(sorted(set(gone) | book.memory.known("entry", (e.id for e in book.entries()))))
             workspace.record([Draft(FOLLOWS, WORKSPACE, {"after": before.author.public.hex()})])
-            for subject in book.subjects():
+            for subject in {e.body.subject for kind in ERASURES for e in book.entries(kind=kind) if e.body}:
                 settle(workspace, subject)
             total = sum(1 for _ in book.entries())
-        keyfile.write(self.folder, made, self._passphrase(there), self.asked.cost)
-        if there and keys.place != made.place:
+        keyfile.write(self.folder, made, passphrase, self.asked.cost)
+        if salvage.there and keys.place != made.place:
             shutil.rmtree(self.folder / keys.place, ignore_errors=True)
         sync_folder(self.folder)
-        return Restored(total, False, there, not there or not memory)
+        return Restored(total, False, salvage.there, not salvage.whole)
 
     def _passphrase(self, there: bool) -> str:
         secret = self.asked.current if there and self.asked.current is not None else self.asked.backup
-        return secret.passphrase
+        chosen = self.asked.passphrase if secret.recovery or self.asked.passphrase else secret.passphrase
+        if chosen is None:
+            raise Refusal("passphrase_needed")
+        check_passphrase(chosen)
+        return chosen
 
     def _reencrypt(self, old: Keys, new: Keys) -> None:
         beside = self.place / "old"

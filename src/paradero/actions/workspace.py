@@ -88,6 +88,8 @@ class Workspace:
         except BaseException:
             self.author.sequence, self.author.previous = before
             raise
+        if any(e.body is not None and e.body.kind == FOLLOWS for e in entries):
+            self._ours = None
         self.witness()
         return entries
 

@@ -81,7 +81,9 @@ class Ours:
     """
 
     last: Mapping[bytes, int | None]
-    """By public key, the last place of its log that counts; None for the key of today."""
+    """By public key, the last place of its log that counts; None where all of it does."""
+    parts: frozenset[bytes] = frozenset()
+    """Keys whose log is here in part only, by choice."""
 
     def wrote(self, entry: Entry) -> bool:
         author = entry.header.author
@@ -93,21 +95,25 @@ class Ours:
 
 def ours_of(current: bytes, entries: Iterable[Entry]) -> Ours:
     """Each key names the one before it and where its log ended."""
-    before: defaultdict[bytes, list[tuple[bytes, int]]] = defaultdict(list)
+    before: defaultdict[bytes, list[tuple[bytes, int | None, bool]]] = defaultdict(list)
     for entry in entries:
         if entry.body is not None and entry.body.kind == FOLLOWS:
             content = entry.body.content
             after, end = content.get("after"), content.get("last")
-            if isinstance(after, str) and isinstance(end, int) and re.fullmatch("[0-9a-f]{64}", after):
-                before[entry.header.author].append((bytes.fromhex(after), end))
+            if isinstance(after, str) and re.fullmatch("[0-9a-f]{64}", after):
+                limit = end if isinstance(end, int) else None
+                before[entry.header.author].append((bytes.fromhex(after), limit, bool(content.get("part"))))
     found: dict[bytes, int | None] = {current: None}
+    parts: set[bytes] = set()
     waiting = [current]
     while waiting:
-        for key, end in before[waiting.pop()]:
+        author = waiting.pop()
+        for key, end, part in before[author]:
             if key not in found:
                 found[key] = end
+                parts |= {key} if part or author in parts else set()
                 waiting.append(key)
-    return Ours(found)
+    return Ours(found, frozenset(parts))
 
 
 def spans_of(entry: Entry) -> list[Span]:

@@ -79,15 +79,17 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) 
     seen = state.reading
     reading = read(digest(seen, "reading"), lambda form: reading_from(form, report))
     proposed = {key: Shown(claim, "proposed") for key, claim in keyed(reading.claims if reading else ()).items()}
+
+    def corrected(form: Any) -> Claim:
+        return inside(claim_from(form), report)
+
     earlier = [e for e in reversed(state.readings) if e is not seen]
     while earlier and not proposed.keys() >= state.judged.keys():
         older = read(digest(earlier.pop(0), "reading"), lambda form: reading_from(form, report))
         found = keyed(older.claims if older else ())
         proposed |= {k: Shown(c, "proposed") for k, c in found.items() if k in state.judged and k not in proposed}
     for key, judged in state.judged.items():
-        shown = _judged(
-            proposed.get(key), judged, lambda named: read(named, lambda form: inside(claim_from(form), report))
-        )
+        shown = _judged(proposed.get(key), judged, lambda named: read(named, corrected))
         proposed.pop(key, None)
         if shown is not None:
             proposed[key] = shown

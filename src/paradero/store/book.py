@@ -84,6 +84,11 @@ class Book:
         for packed in rows.values_list("packed", flat=True).iterator(chunk_size=500):
             yield entry_from(bytes(packed))
 
+    def bare(self) -> list[Entry]:
+        """Entries of which only the header is here."""
+        rows = EntryRow.objects.filter(kind__isnull=True).order_by("place").values_list("packed", flat=True)
+        return [entry_from(bytes(packed)) for packed in rows]
+
     def salvage(self) -> Iterator[Salvaged]:
         """Read every place of the book, some hundreds at a time, over damaged pages too.
 
