@@ -56,8 +56,9 @@ def erase_part(workspace: Workspace, subject: str, spans: Iterable[Span]) -> Non
     workspace.actor.must_be_allowed("erase")
     whole = looked_at(workspace, subject)
     text = whole.captured.text if whole.captured else ""
-    gone = union(whole_words(text, span) for span in spans)
-    if not gone or gone[-1].end > len(text):
+    asked = tuple(spans)
+    gone = union(whole_words(text, span) for span in asked)
+    if not gone or any(span.end > len(text) for span in asked):
         raise Refusal("words_not_there")
     content = {"spans": [[s.start, s.end] for s in gone]}
     answers = tuple(e.id for e in (whole.state.received,) if e is not None)

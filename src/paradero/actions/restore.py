@@ -20,6 +20,7 @@ from paradero.actions.opening import COORDINATOR, DEAR, Secret, check_new, check
 from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.settling import settle
 from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Draft, Workspace
+from paradero.ledger import Author
 from paradero.ledger.bundles import Bundle
 from paradero.model import Blob, Entry
 from paradero.record.kinds import ERASURES, FOLLOWS, WORKSPACE
@@ -177,13 +178,12 @@ class _Restoring:
             self._bring_blobs(Blobs(self.folder / keys.place / BLOBS, keys), Blobs(self.place / BLOBS, made))
         with store_opened(self.place / DATABASE, made.database) as book:
             workspace = Workspace.of(self.folder, made, book, COORDINATOR)
-            before = Workspace.of(self.folder, replace(keys, place=self.place.name), book, COORDINATOR)
+            earlier = sorted({Author(signing).public.hex() for signing in (keys.signing, backup.signing)})
+            workspace.record([Draft(FOLLOWS, WORKSPACE, {"after": key}) for key in earlier])
             book.memory.take(salvage.memory)
             for some in _by_subject(salvage.entries):
                 take(workspace, Bundle(tuple(some), ()), anyway=True)
-            gone = [e.id for e in salvage.entries if e.erased]
-            book.erase(sorted(set(gone) | book.memory.known("entry", (e.id for e in book.entries()))))
-            workspace.record([Draft(FOLLOWS, WORKSPACE, {"after": before.author.public.hex()})])
+            self._forget(workspace, salvage)
             for subject in {e.body.subject for kind in ERASURES for e in book.entries(kind=kind) if e.body}:
                 settle(workspace, subject)
             total = sum(1 for _ in book.entries())
@@ -192,6 +192,17 @@ class _Restoring:
             shutil.rmtree(self.folder / keys.place, ignore_errors=True)
         sync_folder(self.folder)
         return Restored(total, False, salvage.there, not salvage.whole)
+
+    def _forget(self, workspace: Workspace, salvage: Salvage) -> None:
+        """What the workspace that is replaced had erased goes from the backup too, though it may not say why."""
+        bare = {e.id for e in salvage.entries if e.erased and workspace.ours().wrote(e)}
+        book = workspace.book
+        for some in _by_subject(list(book.entries())):
+            gone = bare | book.memory.known("entry", [e.id for e in some])
+            for entry in (e for e in some if e.body is not None and e.id in gone):
+                for named in digests(entry):
+                    workspace.blobs.erase(named)
+            book.erase(e.id for e in some if e.id in gone)
 
     def _passphrase(self, there: bool) -> str:
         secret = self.asked.current if there and self.asked.current is not None else self.asked.backup

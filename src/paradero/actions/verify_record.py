@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from paradero.actions.opening import Secret, check_there, unlocked
-from paradero.actions.refusals import refusing
+from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.workspace import BLOBS, DATABASE, HEADS, witnessed
 from paradero.ledger import Author, Head, verify
 from paradero.model import Entry
@@ -97,7 +97,9 @@ class _Verifying:
         try:
             with ExitStack() as stack:
                 self._database(self._book(stack))
-        except (WrongKey, DatabaseError) as error:
+        except (WrongKey, DatabaseError, Refusal) as error:
+            if isinstance(error, Refusal) and error.code != "no_database":
+                raise
             self.found.fault("unreadable_database", type(error).__name__)
         self._files()
         return self.found

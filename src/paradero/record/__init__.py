@@ -3,8 +3,8 @@
 >>> from paradero.record import Marks, fill, whole_words
 >>> from paradero.model import Span
 >>> text = "Habló Inés Tzul, su madre."
->>> fill(text, [whole_words(text, Span(8, 12))])
-'Habló █████████, su madre.'
+>>> fill(text, [whole_words(text, Span(8, 14))])
+'Habló ████ ████, su madre.'
 """
 
 from paradero.record.captured import Captured, Told

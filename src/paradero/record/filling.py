@@ -1,7 +1,7 @@
 """Erasing a part: filler of equal length in the place of words, so that every position holds.
 
 Invariant: what is left depends on the union of the positions alone, never on the order in which they were erased. For
-this, positions are whole words, and filler counts as a letter of a word.
+this, positions are whole words, filler counts as a letter of a word, and what stands between words stays.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def _inside(text: str, at: int) -> bool:
 
 
 def _of_word(letter: str) -> bool:
-    return letter == FILLER or WORD.match(letter) is not None
+    """All but blanks and punctuation, which stay where they are: so do the bounds of words, whatever is filled."""
+    return letter == "_" or (not letter.isspace() and unicodedata.category(letter)[0] not in "PZC")
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -78,12 +79,12 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
 def fill(text: str, spans: Iterable[Span]) -> str:
     """
     >>> fill("dijo Inés Tzul.", [Span(5, 14)])
-    'dijo █████████.'
+    'dijo ████ ████.'
     """
     letters = list(text)
     for span in spans:
         for at in range(span.start, min(span.end, len(letters))):
-            if letters[at] != "\n":
+            if _of_word(letters[at]):
                 letters[at] = FILLER
     return "".join(letters)
 

@@ -70,7 +70,7 @@ def captured_from(form: Any) -> Captured:
             form["size"],
             Told(**{**told, "on": _day_from(told["on"])}) if told else None,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"captured: {type(error).__name__}") from error
 
 
@@ -129,7 +129,7 @@ def reading_from(form: Any, report: Report) -> Reading:
             contrary,
             tuple(_speaker_from(s) for s in form["speakers"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"reading: {type(error).__name__}") from error
 
 
@@ -154,7 +154,7 @@ def claim_from(form: Any) -> Claim:
         if not all(code in get_args(among) for code, among in codes) or not isinstance(claim.id, str):
             raise NotAForm("a claim of no kind that we know")
         return claim
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"claim: {type(error).__name__}") from error
 
 

@@ -1,6 +1,6 @@
 """Where entries rest: an encrypted database, with tables that are folded from entries and can be folded again.
 
-A process works with one store at a time; `opened` gives it and closes it. Nothing of Django is imported before.
+A process works with one store at a time; `opened` gives it and closes it. Django is set up when this is imported.
 
 >>> import tempfile, pathlib
 >>> from paradero.ledger import Author
@@ -12,6 +12,8 @@ A process works with one store at a time; `opened` gives it and closes it. Nothi
 ['report.told']
 """
 
-from paradero.store.opening import NewerStore, WrongKey, opened
+from paradero.store.opening import NewerStore, WrongKey, opened, set_up
+
+set_up()
 
 __all__ = ["NewerStore", "WrongKey", "opened"]
