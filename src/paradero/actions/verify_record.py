@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from paradero.actions.opening import Secret, check_there, unlocked
+from paradero.actions.opening import PLACE, Secret, check_there, unlocked
 from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.workspace import BLOBS, DATABASE, HEADS, witnessed
 from paradero.ledger import Author, Head, verify
@@ -19,12 +19,12 @@ from paradero.record.kinds import ERASURES, FOLLOWS
 from paradero.record.state import Ours, ours_of, state_of
 from paradero.record.view import digest
 from paradero.store.book import Book
-from paradero.store.opening import WrongKey, damaged_pages, odd_structure
-from paradero.store.opening import opened as store_opened
+from paradero.store.opening import WrongKey, damaged_pages, odd_structure, opened_bare
 from paradero.vault import Blobs, Damaged, Keys, locked
 from paradero.vault.keyfile import NAME as KEYS
 from paradero.vault.locking import NAME as LOCK
 from paradero.vault.sealing import Broken
+from paradero.vault.writing import SCRATCH
 
 _NAMING = ("captured", "original", "reading", "correction")
 
@@ -94,6 +94,8 @@ class _Verifying:
         return self.folder / self.keys.place
 
     def all(self) -> Verified:
+        # Opening takes away what a crash leaves, and whatever looks like it: what is no such thing is named before.
+        self._files(passing=("-wal", "-shm"))
         try:
             with ExitStack() as stack:
                 self._database(self._book(stack))
@@ -101,7 +103,10 @@ class _Verifying:
             if isinstance(error, Refusal) and error.code != "no_database":
                 raise
             self.found.fault("unreadable_database", type(error).__name__)
-        self._files()
+            self._blob_files(Blobs(self.place / BLOBS, self.keys))
+            self._files(passing=("-wal", "-shm"))
+        else:
+            self._files()
         return self.found
 
     def _book(self, stack: ExitStack) -> Book:
@@ -109,7 +114,7 @@ class _Verifying:
         try:
             return stack.enter_context(unlocked(self.folder, self.keys)).book
         except DatabaseError:
-            return stack.enter_context(store_opened(self.place / DATABASE, self.keys.database))
+            return stack.enter_context(opened_bare(self.place / DATABASE, self.keys.database))
 
     def _database(self, book: Book) -> None:
         pages = damaged_pages()
@@ -170,31 +175,43 @@ class _Verifying:
     def _blobs(self, ours: Ours) -> None:
         """Every blob that is named must be here and whole, but for originals that gave way; and no other may be."""
         blobs = Blobs(self.place / BLOBS, self.keys)
+        here = self._blob_files(blobs)
+        self.found.faults += [
+            Finding("blob_stray", _where(path)) for one, path in here.items() if one not in self.blobs
+        ]
         parted = {s for s, entries in self.erasures.items() if state_of(s, entries, ours).gone}
-        here = set()
-        for path in blobs.files():
-            where = f"{path.parent.name}/{path.name}"
-            try:
-                blob = blobs.read(path)
-            except Damaged:
-                self.found.fault("blob_damaged", where)
-            else:
-                here.add(blob.digest)
-                self.found.blobs += 1
-                if blob.digest not in self.blobs:
-                    self.found.fault("blob_stray", where)
-            self.step(1)
         for one, (subject, key) in self.blobs.items():
             if one not in here and not (key == "original" and subject in parted):
-                path = blobs.path(one)
-                self.found.fault("blob_missing", f"{path.parent.name}/{path.name} · {subject[:8]}")
+                self.found.fault("blob_missing", f"{_where(blobs.path(one))} · {subject[:8]}")
 
-    def _files(self) -> None:
-        for path in sorted(self.folder.iterdir()):
-            if path.name not in {KEYS, LOCK, self.keys.place}:
-                self.found.fault("stray", path.name)
-        for path in sorted(self.place.iterdir()):
-            if path.name not in {DATABASE, HEADS, BLOBS}:
-                self.found.fault("stray", f"{self.keys.place}/{path.name}")
-        if (self.folder / LOCK).stat().st_size:
+    def _blob_files(self, blobs: Blobs) -> dict[str, Path]:
+        """Those that are whole, by digest; the others are named."""
+        here = {}
+        for path in blobs.files():
+            try:
+                here[blobs.read(path).digest] = path
+                self.found.blobs += 1
+            except Damaged:
+                self.found.fault("blob_damaged", _where(path))
+            self.step(1)
+        return here
+
+    def _files(self, passing: tuple[str, ...] = ()) -> None:
+        inside = {KEYS, LOCK, self.keys.place}
+        strays = [path.name for path in self.folder.iterdir() if path.name not in inside]
+        inside = {DATABASE, HEADS, BLOBS, *(DATABASE + ending for ending in passing)}
+        strays += [f"{self.keys.place}/{path.name}" for path in self.place.iterdir() if path.name not in inside]
+        for name in sorted(strays):
+            if not (passing and _passes(name)) and Finding("stray", name) not in self.found.faults:
+                self.found.fault("stray", name)
+        if not passing and (self.folder / LOCK).stat().st_size:
             self.found.fault("not_empty", LOCK)
+
+
+def _where(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _passes(name: str) -> bool:
+    """Whether it may be what a crash left, which opening takes away."""
+    return PLACE.fullmatch(name) is not None or name.rpartition("/")[2].startswith(SCRATCH)

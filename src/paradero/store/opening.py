@@ -42,6 +42,18 @@ def opened(path: Path, key: bytes) -> Iterator[Book]:
         _close()
 
 
+@contextmanager
+def opened_bare(path: Path, key: bytes) -> Iterator[Book]:
+    """The same for a file that is damaged: nothing is looked at before it is asked for, and nothing is written."""
+    _turn_to(path, key, bare=True)
+    from paradero.store.book import Book
+
+    try:
+        yield Book()
+    finally:
+        connections["default"].close()
+
+
 def set_up() -> None:
     """Django's settings, once a process, without a database yet. Whoever imports the models first calls this before."""
     if not settings.configured:
@@ -92,10 +104,10 @@ def _bring_up_to_date() -> None:
         call_command("migrate", verbosity=0)
 
 
-def _turn_to(path: Path, key: bytes) -> None:
+def _turn_to(path: Path, key: bytes, bare: bool = False) -> None:
     set_up()
     _close()
-    connections["default"].settings_dict.update(NAME=str(path), OPTIONS={"key": key.hex()})
+    connections["default"].settings_dict.update(NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare})
 
 
 def _close() -> None:

@@ -55,25 +55,31 @@ class Cursor(dbapi2.Cursor):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's SQLite with `OPTIONS["key"]`: 32 random bytes as hexadecimal digits, never a passphrase."""
+    """Django's SQLite with `OPTIONS["key"]`: 32 random bytes as hexadecimal digits, never a passphrase.
+
+    With `OPTIONS["bare"]` nothing is set up, so that a file whose tables are damaged can still be looked at.
+    """
 
     display_name = "SQLCipher"
     Database = dbapi2
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        key = conn_params.pop("key", "")
+        key, bare = conn_params.pop("key", ""), conn_params.pop("bare", False)
         if len(key) != 64 or not all(c in "0123456789abcdef" for c in key):
             raise ImproperlyConfigured("the database wants a key of 64 hexadecimal digits")
         connection = dbapi2.connect(**conn_params)
         try:
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
             connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for setting in _SETTINGS:
-                connection.execute(setting)
+            # The head of the file alone: where another page is damaged, it is not the key that is wrong.
+            connection.execute("PRAGMA user_version").fetchone()
         except dbapi2.DatabaseError as error:
             connection.close()
             raise WrongKey(str(conn_params.get("database"))) from error
+        if bare:
+            return connection
+        for setting in _SETTINGS:
+            connection.execute(setting)
         register_functions(connection)
         return connection
 
