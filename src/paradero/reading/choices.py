@@ -179,13 +179,20 @@ _TELLTALE = (
 )
 
 
+def _opening(sentences: Sequence[Sentence]) -> dict[str, Sequence[Sentence]]:
+    """How a report begins: its title, and the first two sentences under it."""
+    return {
+        "title": [s for s in sentences[:3] if s.title],
+        "lede": [s for s in sentences[:_LEDE] if not s.title][:2],
+    }
+
+
 def stance_features(setting: Setting, event: Event) -> Features:
     """What speaks for or against any stance of the whole report; `of_this` makes it one stance's own."""
     page = setting.page
     sentences = page.tokens.sentences
     parts: dict[str, Sequence[Sentence]] = {
-        "title": [s for s in sentences[:3] if s.title],
-        "lede": [s for s in sentences[:_LEDE] if not s.title][:2],
+        **_opening(sentences),
         "next": [s for s in sentences[:8] if not s.title][2:],
         "rest": sentences[8:],
     }
@@ -214,8 +221,7 @@ def hedged_features(setting: Setting, event: Event) -> Features:
     page = setting.page
     sentences = page.tokens.sentences
     parts: dict[str, Sequence[Sentence]] = {
-        "title": [s for s in sentences[:3] if s.title],
-        "lede": [s for s in sentences[:_LEDE] if not s.title][:2],
+        **_opening(sentences),
         "rest": [s for s in sentences if not s.title][2:],
     }
     found = ["hedged", f"event {event}"]
