@@ -23,12 +23,23 @@ from paradero.actions.verify_record import verify_record
 from paradero.ledger import Author
 from paradero.ledger.bundles import Bundle, pack
 from paradero.model import Blob, Entry
-from paradero.record.kinds import ERASED, READ, RECEIVED
+from paradero.record.kinds import ERASED, ERASURES, FOLLOWS, JUDGEMENTS, READ, RECEIVED
 from paradero.record.subjects import new_subject
 from paradero.record.view import digests
 from tests.actions.conftest import BOAT, CHEAP, KIDNAPPING, MOTHER, NOTES, PASSPHRASE, SECRET, made, named
 
 BUNDLE = "otra frase para el paquete"
+EVERY = sorted(JUDGEMENTS | ERASURES | {RECEIVED, READ, FOLLOWS, "something.new"})
+KEYS = ("claim", "verdict", "spans", "erasure", "reading", "correction", "original", "after", "last", "part", "nonce")
+CONTENTS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
+    st.sampled_from(["ab" * 32, "../../x", "accepted", "confirmed"]),
+    st.lists(st.lists(st.integers(), max_size=3), max_size=3),
+)
+SAID = st.dictionaries(st.sampled_from(KEYS), CONTENTS, max_size=5)
 
 
 def whole(workspace: Workspace) -> Bundle:
@@ -296,3 +307,33 @@ def test_nobody_erases_in_our_name(workspace: Workspace) -> None:
     state = workspace.tables.view(subject).state
     assert state.hidden and not state.erased and any(workspace.book.entries(subject))
     assert KIDNAPPING.encode() in {workspace.blobs.read(p).content for p in workspace.blobs.files()}
+
+
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(st.tuples(st.sampled_from(EVERY), SAID), max_size=6))
+def test_whatever_others_write_into_their_entries_breaks_nothing(
+    tmp_path_factory: pytest.TempPathFactory, written: list[tuple[str, dict[str, object]]]
+) -> None:
+    folder = made(tmp_path_factory.mktemp("h") / "r", {"madre.txt": MOTHER})
+    stranger = Author(bytes(32))
+    with opened(folder, SECRET) as workspace:
+        subject = named(workspace, "Mirtala")
+        before = looked_at(workspace, subject)
+        theirs, nonce = new_subject(stranger.public)
+        blob = Blob.of(b"[1]")
+        entries = []
+        for n, (kind, content) in enumerate(written):
+            more = {"captured": blob.digest} if n == 0 else {}
+            about = (subject, theirs, "workspace", "")[n % 4]
+            entries.append(stranger.write(kind, about, {"nonce": nonce, **content, **more}))
+        try:
+            take(workspace, Bundle(tuple(entries), (blob,)))
+        except Refusal as refused:
+            assert refused.code == "bundle_malformed"
+        after = workspace.tables.view(subject, even_hidden=True)
+        assert after.state.received == before.state.received and not after.state.erased
+        assert workspace.tables.rebuild() > 0
+    with opened(folder, SECRET):
+        pass
+    found = verify_record(folder, SECRET)
+    assert found.whole and {f.what for f in found.notes} <= {"gap", "blob_never_came"}

@@ -39,7 +39,7 @@ def report_named(workspace: Workspace, begins: str) -> str:
 
 
 def latest(workspace: Workspace, most: int = 20) -> list[Hit]:
-    """The reports that came in last, newest first."""
+    """The reports that came in last, newest first; of those that others erased, that they are there and no words."""
     workspace.actor.must_be_allowed("look")
     rows = list(ReportRow.objects.order_by("-received", "subject")[:most])
     return [Hit(row, workspace.tables.view(row.subject)) for row in rows]
@@ -58,7 +58,7 @@ def search_reports(workspace: Workspace, words: str, most: int = 20) -> list[Hit
 
 
 def waiting(workspace: Workspace) -> list[Hit]:
-    """Reports that others erased, in whole or in part, and nobody here has answered."""
-    workspace.actor.must_be_allowed("look")
+    """Reports that others erased, in whole or in part, and nobody here has answered; to be looked at for that."""
+    workspace.actor.must_be_allowed("erase")
     rows = list(ReportRow.objects.filter(waiting=True).order_by("received", "subject"))
-    return [Hit(row, workspace.tables.view(row.subject)) for row in rows]
+    return [Hit(row, workspace.tables.view(row.subject, even_hidden=True)) for row in rows]

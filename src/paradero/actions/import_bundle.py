@@ -62,6 +62,7 @@ def take(workspace: Workspace, bundle: Bundle, anyway: bool = False) -> Taken:
             workspace.tables.fold(subject)
         follow = EntryRow.objects.filter(subject__in=touched, kind__in=ERASURES).values_list("subject", flat=True)
         Pending.objects.bulk_create([Pending(subject=s) for s in sorted(set(follow))], ignore_conflicts=True)
+    workspace.has_taken(added)
     settle_pending(workspace)
     asked = {e.body.subject for e in added if e.body is not None and e.body.kind in {ERASED, PART_ERASED}}
     waiting = tuple(s for s in sorted(asked) if workspace.tables.view(s).state.waiting)
@@ -80,6 +81,7 @@ def _keep(workspace: Workspace, subject: str, entries: list[Entry], blobs: Mappi
     """What is missing or damaged here, without the words that were erased here: they do not even touch the disk."""
     state = state_of(subject, workspace.book.entries(subject), workspace.ours())
     filling = Filling(state.gone, gone_words(workspace, subject), _captured(entries, blobs)) if state.gone else None
+    named = [d for e in entries for d in digests(e)]
     for entry in entries:
         for key in ("captured", "original", "reading", "correction"):
             blob = blobs.get(digest(entry, key) or "")
@@ -88,6 +90,9 @@ def _keep(workspace: Workspace, subject: str, entries: list[Entry], blobs: Mappi
             if filling is not None and (left := filling.of(key, blob.content)) != blob.content:
                 blob = Blob(blob.digest, left, NO_SALT)
             workspace.blobs.keep(blob)
+    here = {d for d in named if workspace.blobs.path(d).exists()}
+    workspace.book.memory.came(here)
+    workspace.book.memory.absent([d for d in named if d not in here], subject)
 
 
 def _is_held(workspace: Workspace, subject: str, entries: list[Entry], blobs: Mapping[str, Blob]) -> bool:

@@ -49,7 +49,8 @@ def refusing() -> Iterator[None]:
         raise Refusal(f"bundle_{error}") from error
     except DatabaseError as error:
         raise Refusal("disk_full" if "full" in str(error) else "damaged_record", reason=str(error)) from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if error.errno not in _FULL:
-            raise
-        raise Refusal("disk_full", reason=error.strerror) from error
+        code = "disk_full" if error.errno in _FULL else "system"
+        raise Refusal(code, reason=error.strerror or type(error).__name__, path=error.filename or "") from error

@@ -144,8 +144,6 @@ class _Restoring:
                 blobs = tuple(_blobs(kept, (d for e in some for d in digests(e))))
                 added += take(workspace, Bundle(tuple(some), blobs), anyway=True).new
                 self.step()
-            workspace.author.goes_on(workspace.book.last(workspace.author.public))
-            workspace.witness()
         shutil.rmtree(self.place)
         return Restored(added, True, False, False)
 

@@ -122,14 +122,16 @@ class Filling:
     captured: Captured | None
 
     def of(self, key: str, raw: bytes) -> bytes:
-        """What a blob holds without them; nothing, if it is in no form that we know."""
+        """What a blob holds without them; nothing, if it cannot be told what is to go from it."""
+        if self.captured is None:
+            return NOTHING
         try:
             form = from_bytes(raw)
             if key == "captured":
                 return to_bytes(captured_form(fill_captured(captured_from(form), self.spans, self.gone)))
             if key == "correction":
                 return to_bytes(claim_form(fill_claim(claim_from(form), self.spans, self.gone)))
-            if key == "reading" and self.captured is not None and self.captured.report is not None:
+            if key == "reading" and self.captured.report is not None:
                 reading = reading_from(form, self.captured.report)
                 return to_bytes(reading_form(fill_reading(reading, self.spans, self.gone)))
         except NotAForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -36,7 +36,7 @@ class Finding:
     Codes are those of `paradero.ledger.chains` (forged, changed, gap, fork, broken, cut, rewritten), and: `stray` a
     file of nobody's; `not_empty` the lock; `unreadable_database`; `page` and `structure` of the database; `lost` a
     place of the book; `differs` a row that says something else than its entry; `heads_missing`, `heads_changed`;
-    `blob_missing`, `blob_damaged`, `blob_stray`; `after_new_keys`: a key that was left behind has signed again.
+    `blob_missing`, `blob_damaged`, `blob_stray`; `blob_never_came`: named by a bundle that did not bring it; `after_new_keys`: a key that was left behind has signed again.
     """
 
     what: str
@@ -133,7 +133,7 @@ class _Verifying:
         for author, last in self.ends.items():
             if last > (end if (end := ours.last.get(author)) is not None else last):
                 self.found.fault("after_new_keys", f"{author.hex()[:8]} {last}")
-        self._blobs(ours)
+        self._blobs(book, ours)
 
     def _entries(self, book: Book) -> Iterator[Entry]:
         for some in book.salvage():
@@ -172,7 +172,7 @@ class _Verifying:
             return []
         return [head] if head else []
 
-    def _blobs(self, ours: Ours) -> None:
+    def _blobs(self, book: Book, ours: Ours) -> None:
         """Every blob that is named must be here and whole, but for originals that gave way; and no other may be."""
         blobs = Blobs(self.place / BLOBS, self.keys)
         here = self._blob_files(blobs)
@@ -180,9 +180,14 @@ class _Verifying:
             Finding("blob_stray", _where(path)) for one, path in here.items() if one not in self.blobs
         ]
         parted = {s for s, entries in self.erasures.items() if state_of(s, entries, ours).gone}
+        absent = book.memory.known("absent", [one for one in self.blobs if one not in here])
         for one, (subject, key) in self.blobs.items():
             if one not in here and not (key == "original" and subject in parted):
-                self.found.fault("blob_missing", f"{_where(blobs.path(one))} · {subject[:8]}")
+                where = Finding("blob_missing", f"{_where(blobs.path(one))} · {subject[:8]}")
+                if one in absent:
+                    self.found.notes.append(replace(where, what="blob_never_came"))
+                else:
+                    self.found.faults.append(where)
 
     def _blob_files(self, blobs: Blobs) -> dict[str, Path]:
         """Those that are whole, by digest; the others are named."""

@@ -88,10 +88,16 @@ class Workspace:
         except BaseException:
             self.author.sequence, self.author.previous = before
             raise
+        self.has_taken(entries)
+        return entries
+
+    def has_taken(self, entries: Iterable[Entry]) -> None:
+        """Entries were added: their authors may be ours, and our own log may have come back longer than it was here."""
         if any(e.body is not None and e.body.kind == FOLLOWS for e in entries):
             self._ours = None
-        self.witness()
-        return entries
+        if any(e.header.author == self.author.public for e in entries):
+            self.author.goes_on(self.book.last(self.author.public))
+            self.witness()
 
     def _signed(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
         entries: list[Entry] = []

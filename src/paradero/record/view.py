@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
@@ -18,6 +19,7 @@ from paradero.record.state import ReportState
 Standing = Literal["proposed", "accepted", "rejected", "corrected", "conflict"]
 Get = Callable[[str], bytes]
 T = TypeVar("T")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ class View:
 
 
 def digest(entry: Entry | None, key: str) -> str | None:
-    """The digest of a blob that an entry names."""
+    """The digest of a blob that an entry names; what is no digest, others having written it, is none."""
     named = entry.body.content.get(key) if entry is not None and entry.body is not None else None
-    return named if isinstance(named, str) else None
+    return named if isinstance(named, str) and _DIGEST.fullmatch(named) else None
 
 
 def digests(entry: Entry) -> tuple[str, ...]:

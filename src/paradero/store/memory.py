@@ -8,12 +8,12 @@ from typing import Literal
 
 from paradero.store.models import Remembered
 
-What = Literal["entry", "subject", "content", "words", "run", "word"]
+What = Literal["entry", "subject", "content", "words", "run", "word", "absent"]
 _MANY = 400
 
 
 class Memory:
-    """Invariant: only grows; it says of nothing what it was, only whether something is the same."""
+    """Invariant: says of nothing what it was, only whether something is the same; of what was erased it only grows."""
 
     def remember(self, what: What, marks: Iterable[str], subject: str, length: int = 0) -> None:
         rows = [Remembered(what=what, mark=mark, subject=subject, length=length) for mark in marks]
@@ -42,6 +42,14 @@ class Memory:
         for subject in set(shared):
             found[subject] = self.of("run", subject)
         return found
+
+    def absent(self, digests: Iterable[str], subject: str) -> None:
+        """Blobs that a bundle's entries name and that did not come with it."""
+        self.remember("absent", digests, subject)
+
+    def came(self, digests: Iterable[str]) -> None:
+        """Blobs that have come after all."""
+        Remembered.objects.filter(what="absent", mark__in=list(digests)).delete()
 
     def all(self) -> list[tuple[str, str, str, int]]:
         return sorted(Remembered.objects.values_list("what", "mark", "subject", "length"))

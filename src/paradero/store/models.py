@@ -78,7 +78,8 @@ class BlobRow(models.Model):
 class Remembered(models.Model):
     """What was erased, as fingerprints, so that it does not come back. Local: it never travels in a bundle.
 
-    `what`: entry, subject (ids); content, words, run (of a page or of a part of it); word (of one report).
+    `what`: entry, subject (ids); content, words, run (of a page or of a part of it); word (of one report). And absent:
+    a blob that a bundle named and did not bring.
     `length` is the number of words behind a fingerprint of words.
     """
 

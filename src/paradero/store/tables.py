@@ -28,9 +28,14 @@ class Tables:
         self._marks = marks
         self._ours = ours
 
-    def view(self, subject: str) -> View:
-        """A report as it stands. Invariant: reads what belongs to this report alone, however large the record."""
+    def view(self, subject: str, even_hidden: bool = False) -> View:
+        """A report as it stands. Of one that others erased no words are shown, unless to whoever has to answer.
+
+        Invariant: reads what belongs to this report alone, however large the record.
+        """
         state = state_of(subject, self._book.entries(subject), self._ours())
+        if state.hidden and not even_hidden:
+            return View(state, None, None, {}, None, ())
         return view(state, self._blobs.get, UNREADABLE)
 
     def fold(self, subject: str) -> None:
