@@ -7,10 +7,12 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from paradero.ledger import Author, fold, verify
 from paradero.model import Entry
@@ -96,6 +98,37 @@ def test_what_was_erased_leaves_its_header_and_stays_erased(book: Book) -> None:
     left = list(book.entries())
     assert [e.erased for e in left] == [False, True, False]
     assert verify(left).faults == () and "r1" not in fold(left)
+
+
+def test_a_header_that_came_first_gets_its_body_unless_it_was_erased_here(book: Book) -> None:
+    entries = told(3)
+    bare = [replace(e, body=None, salt=None) for e in entries]
+    assert len(book.append(bare)) == 3 and all(e.erased for e in book.entries())
+    assert book.append(entries[:2]) == tuple(entries[:2])
+    assert book.append(bare) == ()
+    book.erase([entries[0].id])
+    assert book.append(entries) == (entries[2],)
+    assert [e.erased for e in book.entries()] == [True, False, False]
+
+
+@FUZZ
+@given(worlds(), st.integers(0, 10**9))
+def test_entries_headers_and_erasures_in_any_order_leave_the_same(
+    tmp_path_factory: pytest.TempPathFactory, written: list[Entry], seed: int
+) -> None:
+    chance = random.Random(seed)
+    erased = {e.id for e in chance.sample(written, chance.randint(0, len(written)))}
+    left = []
+    for _ in range(2):
+        with opened(tmp_path_factory.mktemp("b") / "a.db", KEY) as book:
+            book.memory.remember("entry", erased, "")
+            coming = [*written, *(replace(e, body=None, salt=None) for e in written)]
+            chance.shuffle(coming)
+            for start in range(0, len(coming), 3):
+                book.append(coming[start : start + 3])
+            left.append({e.id: e for e in book.entries()})
+    assert left[0] == left[1]
+    assert {i for i, e in left[0].items() if e.erased} == erased
 
 
 NAME = "Xochipitzahuatl"

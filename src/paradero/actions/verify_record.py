@@ -33,10 +33,11 @@ _NAMING = ("captured", "original", "reading", "correction")
 class Finding:
     """Something that is not as it should be: a code, and the file, page, entry or report that it concerns.
 
-    Codes are those of `paradero.ledger.chains` (forged, changed, gap, fork, broken, cut, rewritten), and: `stray` a
-    file of nobody's; `not_empty` the lock; `unreadable_database`; `page` and `structure` of the database; `lost` a
-    place of the book; `differs` a row that says something else than its entry; `heads_missing`, `heads_changed`;
-    `blob_missing`, `blob_damaged`, `blob_stray`; `blob_never_came`: named by a bundle that did not bring it; `after_new_keys`: a key that was left behind has signed again.
+    Codes are those of `paradero.ledger.chains` (forged, changed, gap, fork, broken, cut, rewritten), and: `stray`, a
+    file of nobody's; `not_empty`, the lock; `unreadable_database`; `page` and `structure` of the database; `lost`, a
+    place of the book; `differs`, a row that says something else than its entry; `heads_missing`, `heads_changed`;
+    `blob_missing`, `blob_damaged`, `blob_stray`; `blob_never_came`, named by a bundle that did not bring it;
+    `after_new_keys`, a key that was left behind has signed again.
     """
 
     what: str

@@ -39,7 +39,11 @@ class Book:
         An entry of which only the header was here gets its body; one that was erased here stays erased, whoever
         brings it: invariant, the result does not depend on the order in which entries and erasures come.
         """
-        some = list({e.id: e for e in entries}.values())
+        fullest: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.id not in fullest or fullest[entry.id].erased:
+                fullest[entry.id] = entry
+        some = list(fullest.values())
         added: list[Entry] = []
         with transaction.atomic():
             for start in range(0, len(some), _MANY):
