@@ -64,27 +64,30 @@ def main(write: bool) -> None:
         print(f"{name:11} {len(asked):5} questions, right on reports left out: {held_out(asked, SETTINGS[name]):.3f}")
     for stance in CONTRARY:
         learned["stance"][f"{stance}: always"] += ALERTNESS
-    _thresholds(questions["confidence"])
+    for name in ("confidence", "speaking"):
+        _thresholds(name, questions[name])
     if write:
         for name, weights in learned.items():
             _write(name, weights)
 
 
-def _thresholds(asked: Questions, parts: int = 8) -> None:
-    """What each least confidence would let through, on reports left out."""
+def _thresholds(name: str, asked: Questions, parts: int = 8) -> None:
+    """What each least likelihood would let through, and how much of what is right it finds, on reports left out."""
     judged: list[tuple[float, bool]] = []
     reports = sorted({q.report for q in asked})
     for part in range(parts):
         out = set(reports[part::parts])
-        weights = fit([q for q in asked if q.report not in out], SETTINGS["confidence"])
+        weights = fit([q for q in asked if q.report not in out], SETTINGS[name])
         for q in asked:
             if q.report in out:
                 total = sum(weights.get(f, 0.0) for f in q.candidates[0])
                 judged.append((1 / (1 + math.exp(-total)), q.right[0]))
-    for least in (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
+    there = sum(right for _, right in judged)
+    for least in (0.0, 0.3, 0.37, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
         passed = [right for p, right in judged if p >= least]
         if passed:
-            print(f"from {least:.2f}: {len(passed):5} of {len(judged)} claims, {sum(passed) / len(passed):.3f} right")
+            found = f"{sum(passed) / len(passed):.3f} right, {sum(passed) / there:.3f} of the right ones"
+            print(f"{name} from {least:.2f}: {len(passed):5} of {len(judged)}, {found}")
 
 
 def _write(name: str, weights: dict[str, float]) -> None:

@@ -12,7 +12,7 @@ from paradero.reading.choosing import Features, likelihood
 from paradero.reading.whose import Asking, Entity
 
 LEAST = 0.37
-"""On reports left out of learning, as many of the sources are found here as of those found are sources."""
+"""On reports left out of learning .75 of those listed are sources, and .72 of the sources asked about are listed."""
 _STEM = 6
 
 
