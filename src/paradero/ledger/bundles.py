@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from paradero.ledger.authors import keeps_its_word, signed_by_author
 from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
-from paradero.ledger.heads import Head, NotAHead, head_code, head_from
+from paradero.ledger.heads import Head, NotAHead, head_bytes, head_of_bytes
 from paradero.model import Blob, Entry
 from paradero.model.blob import SIZE
 
@@ -62,7 +62,7 @@ def pack(bundle: Bundle) -> Iterator[bytes]:
 
     yield counted(MAGIC)
     for head in bundle.heads:
-        yield counted(_record(b"H", head_code(head).encode("ascii")))
+        yield counted(_record(b"H", head_bytes(head)))
     for entry in bundle.entries:
         yield counted(_record(b"E", entry_bytes(entry)))
     for blob in bundle.blobs:
@@ -86,10 +86,10 @@ def unpack(file: BinaryIO) -> Bundle:
             elif letter == b"B" and len(payload) >= 2 * SIZE:
                 blobs.append(Blob(payload[:SIZE].hex(), payload[2 * SIZE :], payload[SIZE : 2 * SIZE]))
             elif letter == b"H":
-                heads.append(head_from(payload.decode("ascii")))
+                heads.append(head_of_bytes(payload))
             else:
                 raise Refused("malformed")
-        except (Malformed, NotAHead, UnicodeDecodeError) as error:
+        except (Malformed, NotAHead) as error:
             raise Refused("malformed") from error
     for entry in entries:
         if not signed_by_author(entry):

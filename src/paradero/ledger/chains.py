@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -56,7 +56,7 @@ def verify(entries: Iterable[Entry], since: Iterable[Head] = ()) -> Chains:
         last = max(log)
         heads[author] = Head(author, last, min(log[last]))
     for head in since:
-        faults += _against(head, logs.get(head.author, {}))
+        faults += _against(head, [log for author, log in logs.items() if author.startswith(head.author)])
     order = sorted(set(faults), key=lambda f: (f.author, f.sequence, f.what, f.entry or ""))
     return Chains(heads, tuple(order))
 
@@ -79,8 +79,10 @@ def _of_log(author: str, log: Mapping[int, Mapping[str, Entry]]) -> list[Fault]:
     return faults
 
 
-def _against(head: Head, log: Mapping[int, Mapping[str, Entry]]) -> list[Fault]:
-    there = log.get(head.sequence)
-    if there is None:
+def _against(head: Head, logs: Sequence[Mapping[int, Mapping[str, Entry]]]) -> list[Fault]:
+    """The logs whose author the head may mean: one, unless two keys begin alike."""
+    there = [entry for log in logs for entry in log.get(head.sequence, ())]
+    if not there:
         return [Fault("cut", head.author, head.sequence, head.entry)]
-    return [] if head.entry in there else [Fault("rewritten", head.author, head.sequence, head.entry)]
+    found = any(entry.startswith(head.entry) for entry in there)
+    return [] if found else [Fault("rewritten", head.author, head.sequence, head.entry)]
