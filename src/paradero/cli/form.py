@@ -26,7 +26,7 @@ def reading_form(reading: Reading) -> dict[str, Any]:
         },
         "reader": reading.reader,
         "incidents": [_account(a) for a in reading.accounts],
-        "claims": [_claim(c, report.text) for c in reading.claims],
+        "claims": [claim_form(c, report.text) for c in reading.claims],
         "speakers": [_speaker(s) for s in reading.speakers],
         "withheld": reading.withheld,
         "withheld_contrary": reading.withheld_contrary,
@@ -63,7 +63,7 @@ def _account(account: Account) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim, text: str) -> dict[str, Any]:
+def claim_form(claim: Claim, text: str) -> dict[str, Any]:
     return {
         "id": claim.id,
         "kind": claim.kind,

@@ -9,3 +9,5 @@ class Misuse(typer.TyperException):
     """Invariant: its message says what is wrong and what would do instead. Ends the command with code 2."""
 
     exit_code = 2
+    order: str | None = None
+    """The order whose help tells more, where it is known."""

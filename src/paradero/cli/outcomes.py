@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
 
 from paradero.cli.inputs import Input
 from paradero.cli.options import ReadOptions
-from paradero.cli.own import OwnPage, is_own, is_own_file
+from paradero.cli.own import OwnPage
 from paradero.cli.words import Words
-from paradero.model import Reading, Report
+from paradero.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Failure:
 
 def outcome(item: Input, words: Words, options: ReadOptions) -> Reading | Failure:
     """Read one input. Whatever goes wrong with it stays with it: the others are still read."""
-    from paradero.capture import Unreadable
+    from paradero.capture import Unreadable, capture
+    from paradero.cli.bringing import brought
     from paradero.reading import Options, read
 
     name = words("note.stdin_name") if item.how == "stdin" else item.name
@@ -34,7 +34,7 @@ def outcome(item: Input, words: Words, options: ReadOptions) -> Reading | Failur
     if item.how in {"empty_folder", "closed_folder"}:
         return Failure(name, words("failed.empty_folder" if item.how == "empty_folder" else "failed.no_entry"))
     try:
-        report = _report(item, options.proxy)
+        report = capture(*brought(item, options.proxy))
         return read(report, Options(least=0.0)) if options.everything else read(report)
     except Unreadable as reason:
         if item.how == "stdin" and reason.code == "empty":
@@ -44,20 +44,3 @@ def outcome(item: Input, words: Words, options: ReadOptions) -> Reading | Failur
         return Failure(name, words("failed.own"))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost a person all the others
         return Failure(name, words("failed.crashed", error=type(error).__name__), traceback.format_exc())
-
-
-def _report(item: Input, proxy: str | None) -> Report:
-    from paradero import capture
-
-    if item.how == "file":
-        if is_own_file(Path(item.name)):
-            raise OwnPage
-        return capture.read_path(item.name)
-    limits = capture.Limits()
-    if item.how == "stdin":
-        data, source = sys.stdin.buffer.read(limits.bytes + 1), capture.Source("-")
-    else:
-        data, source = capture.fetch(item.name, capture.FetchOptions(proxy=proxy))
-    if is_own(data):
-        raise OwnPage
-    return capture.capture(data, source, limits)

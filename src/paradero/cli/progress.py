@@ -42,12 +42,12 @@ class Progressing:
 
 
 @contextmanager
-def progressing(total: int, words: Words) -> Iterator[Progressing]:
+def progressing(total: int, words: Words, doing: str = "note.reading") -> Iterator[Progressing]:
     """A bar only for two inputs or more, and only at a terminal."""
     console = Console(stderr=True, highlight=False)
     if total < 2 or not console.is_terminal:
         yield Progressing(console, None, total)
         return
-    columns = (TextColumn(words("note.reading")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(words(doing)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         yield Progressing(console, bar, total)

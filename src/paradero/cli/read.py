@@ -22,10 +22,10 @@ def read_all(options: ReadOptions, words: Words) -> int:
     counted: Counter[str] = Counter()
     with progressing(len(inputs), words) as progress:
         for left in skipped:
-            _tell_skipped(left, progress, words)
+            tell_skipped(left, progress, words)
         try:
             for item in inputs:
-                _warn(item, progress, words)
+                warn(item, progress, words)
                 counted[_one(item, show, progress, options, words)] += 1
                 progress.step()
             done = show.finish(progress.say)
@@ -38,7 +38,7 @@ def read_all(options: ReadOptions, words: Words) -> int:
     return 0 if done and not counted["failed"] else 1
 
 
-def _tell_skipped(left: Skipped, progress: Progressing, words: Words) -> None:
+def tell_skipped(left: Skipped, progress: Progressing, words: Words) -> None:
     if left.total:
         kinds = ", ".join(ending for ending, _ in left.endings[:4])
         progress.say(words.count("note.skipped", left.total, folder=left.folder, kinds=kinds))
@@ -59,7 +59,7 @@ def _one(item: Input, show: Shown, progress: Progressing, options: ReadOptions, 
     return "read"
 
 
-def _warn(item: Input, progress: Progressing, words: Words) -> None:
+def warn(item: Input, progress: Progressing, words: Words) -> None:
     """Consent is having typed the address; the person is told what follows from it before it happens."""
     host = _host(item.name) if item.how == "address" else None
     if host:

@@ -60,7 +60,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _explain(error: Any, spoken: Words) -> None:
     ctx = getattr(error, "ctx", None)
     _tell(spoken("usage.error", problem=_problem(error, spoken)))
-    _tell(spoken("usage.hint", command=ctx.command_path if ctx else "paradero"))
+    order = getattr(error, "order", None)
+    _tell(spoken("usage.hint", command=ctx.command_path if ctx else f"paradero {order}" if order else "paradero"))
 
 
 def _tell(line: str) -> None:
@@ -75,6 +76,9 @@ def _problem(error: Any, spoken: Words) -> str:
         return error.message
     param = getattr(error, "param", None)
     name = getattr(error, "option_name", None) or (param.opts[0] if param else "")
+    if type(error).__name__ == "MissingParameter" and param is not None and param.name != "sources":
+        argument = param.param_type_name == "argument"
+        return spoken("usage.missing", name=param.metavar if argument else f"{name} {param.metavar or ''}".strip())
     near = ", ".join(getattr(error, "possibilities", None) or ())
     key = f"usage.{type(error).__name__}" + ("_near" if near else "")
     return spoken(key if spoken.has(key) else "usage.other", name=name, near=near, problem=error.format_message())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rich.text import Text
 
@@ -21,11 +22,25 @@ from paradero.model import Claim, Modality, Place, Reading, Stance
 _INDENT = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the record knows beside a reading: rows in the place of the report's own, and how claims stand, by id.
+
+    `read`: whether a reader read the report at all. `withheld` is the message on claims that are not shown.
+    """
+
+    rows: tuple[tuple[str, str], ...] | None = None
+    standings: Mapping[str, Text] = field(default_factory=dict)
+    withheld: str = "report.withheld"
+    read: bool = True
+
+
 class Sheet:
     """Lines of at most `width` columns, in marks that `encoding` can write. Invariant: no line ends in a blank."""
 
-    def __init__(self, reading: Reading, words: Words, width: int, encoding: str) -> None:
+    def __init__(self, reading: Reading, words: Words, width: int, encoding: str, beside: Beside = Beside()) -> None:
         self._reading = reading
+        self._beside = beside
         self._words = words
         self._width = width
         self._marks = marks(encoding)
@@ -37,11 +52,10 @@ class Sheet:
         )
         yield from self._title()
         yield Text()
-        rows = [
-            (self._words(f"report.{key}"), Text(plain(said))) for key, said in about(self._reading.report, self._words)
-        ]
-        yield from table(rows, self._width, style="dim")
+        yield from table(self._rows(), self._width, style="dim")
         yield Text()
+        if not self._beside.read and not self._reading.claims:
+            return
         if not self._arranged.incidents:
             yield from self._empty()
         for n, incident in enumerate(self._arranged.incidents):
@@ -54,11 +68,18 @@ class Sheet:
             yield self._heading(self._words("section.speakers"))
             yield from hanging(Text("  "), Text(plain(speakers_phrase(self._reading.speakers))), self._width)
             yield Text()
-        if told := withheld(self._reading, self._words):
+        if told := withheld(self._reading, self._words, self._beside.withheld):
             yield from self._ours(told)
             yield Text()
-        yield from self._ours(self._words("report.machine", reader=self._reading.reader), "dim")
-        yield Text()
+        if self._beside.read:
+            yield from self._ours(self._words("report.machine", reader=self._reading.reader), "dim")
+            yield Text()
+
+    def _rows(self) -> list[tuple[str, Text]]:
+        rows = self._beside.rows
+        if rows is None:
+            rows = tuple((self._words(f"report.{k}"), said) for k, said in about(self._reading.report, self._words))
+        return [(label, Text(plain(said))) for label, said in rows]
 
     def _ours(self, sentence: str, style: str = "") -> Iterator[Text]:
         yield from hanging(Text(), Text(sentence, style), self._width)
@@ -81,7 +102,7 @@ class Sheet:
         yield self._heading(
             words("report.incident_other" if n else "report.incident_main" if many else "report.incident")
         )
-        rows = [(words("fact.event"), Text(words(f"event.{account.event}"), "bold"))]
+        rows = [(words("fact.event"), self._event(incident))]
         for fact in incident.said:
             quoted = fact.kind == "perpetrator"
             values = [words("report.quote", words=value) if quoted else value for value in fact.values]
@@ -97,6 +118,14 @@ class Sheet:
             yield Text(f"  {words(f'fact.{kind}')}", "bold")
             for numbered in claims:
                 yield from self._claim(numbered)
+
+    def _event(self, incident: Incident) -> Text:
+        """With what people decided on it: a rejected event must not stand there as if nobody had looked."""
+        said = Text(self._words(f"event.{incident.account.event}"), "bold")
+        claims = (n.claim for kind, group in incident.claims if kind == "event" for n in group)
+        decided = (self._beside.standings.get(c.id) for c in claims if c.value == incident.account.event)
+        standing = next((d for d in decided if d is not None), None)
+        return said.append("  ").append_text(standing) if standing is not None else said
 
     def _section(self, title: str, claims: Sequence[Numbered]) -> Iterator[Text]:
         yield self._heading(title)
@@ -114,6 +143,8 @@ class Sheet:
         others = other_places(claim.value, self._words) if isinstance(claim.value, Place) else None
         if others:
             bodies.append((Text(others, "dim"), Text()))
+        if claim.id in self._beside.standings:
+            bodies.append((self._beside.standings[claim.id], Text()))
         number = Text().append(f"{numbered.number:>{_INDENT - 1}} ", "dim")
         for n, (body, bar) in enumerate(bodies):
             blank = Text(" " * _INDENT)

@@ -6,11 +6,11 @@ from paradero.cli.words import Words
 from paradero.model import Reading
 
 
-def withheld(reading: Reading, words: Words) -> str | None:
+def withheld(reading: Reading, words: Words, key: str = "report.withheld") -> str | None:
     """How many there are, how many of them contradict, and how to see them; None if there are none."""
     if not reading.withheld:
         return None
-    told = words.count("report.withheld", reading.withheld)
+    told = words.count(key, reading.withheld)
     if not reading.withheld_contrary:
         return told
     return f"{told} {words.count('report.contrary', reading.withheld_contrary)}"

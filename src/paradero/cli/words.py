@@ -1,4 +1,4 @@
-"""The words shown to people, from `messages/{es,en}.toml`."""
+"""The words shown to people, from `messages/`: a language's own file, and those of the record."""
 
 from __future__ import annotations
 
@@ -62,7 +62,24 @@ class Words:
         return found
 
 
+_FILES = ("{}.toml", "{}.record.toml", "{}.help.toml", "{}.refusals.toml")
+
+
 @cache
 def words(language: Language) -> Words:
-    text = files("paradero.cli").joinpath(f"messages/{language}.toml").read_text(encoding="utf-8")
-    return Words(language, tomllib.loads(text))
+    table: dict[str, Any] = {}
+    for name in _FILES:
+        text = files("paradero.cli").joinpath("messages", name.format(language)).read_text(encoding="utf-8")
+        _add(table, tomllib.loads(text))
+    return Words(language, table)
+
+
+def _add(table: dict[str, Any], more: dict[str, Any]) -> None:
+    """Put tables together. A key that two files give would be shown as one of them by chance: an error."""
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(table.setdefault(key, {}), dict):
+            _add(table[key], value)
+        elif key in table:
+            raise ValueError(f"two files of messages say {key!r}")
+        else:
+            table[key] = value

@@ -1,0 +1,23 @@
+"""Why a report that is kept could not be read."""
+
+from __future__ import annotations
+
+from paradero.capture import Unreadable
+from paradero.cli.words import Words
+
+
+def unread_reason(code: str, words: Words) -> str:
+    """The sentence of a code of capture, or of ours.
+
+    >>> from paradero.cli.words import words
+    >>> unread_reason("crashed KeyError", words("en"))
+    'Paradero failed while reading it (KeyError); the report itself is kept.'
+    """
+    if code.startswith("crashed"):
+        return words("keep.crashed", error=code.removeprefix("crashed").strip())
+    if code == "damaged":
+        return words("keep.damaged")
+    try:
+        return Unreadable(code).message(words.language)
+    except ValueError:
+        return words("keep.unread", code=code)
