@@ -135,7 +135,7 @@ def test_a_bundle_travels_as_a_file_that_only_its_passphrase_opens(folder: Path,
         with pytest.raises(Refusal, match="bundle_passphrase"):
             import_bundle(workspace, file, PASSPHRASE)
         taken = import_bundle(workspace, file, BUNDLE)
-        assert (taken.new, taken.known, taken.held, taken.waiting) == (6, 0, (), ())
+        assert (taken.new, taken.known, taken.reports, taken.held, taken.waiting) == (6, 0, 3, (), ())
         assert how_many() == 3 and search_reports(workspace, "ines tzul")
         assert import_bundle(workspace, file, BUNDLE).new == 0
     assert verify_record(tmp_path / "otro", SECRET).whole

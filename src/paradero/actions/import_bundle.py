@@ -20,19 +20,22 @@ from paradero.record.captured import Captured
 from paradero.record.forms import NotAForm, captured_from, from_bytes
 from paradero.record.kinds import ERASED, ERASURES, PART_ERASED, RECEIVED
 from paradero.record.state import state_of
+from paradero.record.subjects import begins
 from paradero.record.view import digest, digests
 from paradero.store.models import BlobRow, EntryRow, Pending
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a bundle. `held` are reports that resemble what was erased here and were left out.
+    """What came of a bundle: new entries, those that were here, and how many reports the new ones begin.
 
-    `waiting` are reports here that others erased: they are hidden until somebody here answers.
+    `held` are reports that resemble what was erased here and were left out. `waiting` are reports here that others
+    erased: they are hidden until somebody here answers.
     """
 
     new: int
     known: int
+    reports: int
     held: tuple[str, ...]
     waiting: tuple[str, ...]
 
@@ -66,7 +69,7 @@ def take(workspace: Workspace, bundle: Bundle, anyway: bool = False) -> Taken:
     settle_pending(workspace)
     asked = {e.body.subject for e in added if e.body is not None and e.body.kind in {ERASED, PART_ERASED}}
     waiting = tuple(s for s in sorted(asked) if workspace.tables.view(s).state.waiting)
-    return Taken(len(added), len(coming) - len(added), held, waiting)
+    return Taken(len(added), len(coming) - len(added), sum(map(begins, added)), held, waiting)
 
 
 def _check_digests(by_subject: Mapping[str, list[Entry]]) -> None:

@@ -27,6 +27,8 @@ _NOTHING_TO_KEEP = frozenset({"empty", "too_large", "unreadable_file"})
 class Incoming:
     """Bytes that somebody brings. `name` is a file's name or an address; of a path only its last part is kept.
 
+    `content_type` and `notes` are what was learned on the way, as capture's `Source` has them.
+
     `anyway` takes in also what resembles something that was erased here: a person has decided it.
     """
 
@@ -35,6 +37,8 @@ class Incoming:
     how: How = "file"
     url: str | None = None
     anyway: bool = False
+    content_type: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def check_memory(workspace: Workspace, captured: Captured) -> None:
 def _captured(incoming: Incoming, sha256: str) -> Captured:
     named = None if incoming.how == "stdin" else PurePath(incoming.name).name if incoming.how == "file" else None
     size = len(incoming.data)
-    source = capture.Source(incoming.name, url=incoming.url)
+    source = capture.Source(incoming.name, incoming.url, incoming.content_type, incoming.notes)
     try:
         report = capture.capture(incoming.data, source)
     except capture.Unreadable as error:

@@ -183,7 +183,8 @@ class _Verifying:
         parted = {s for s, entries in self.erasures.items() if state_of(s, entries, ours).gone}
         absent = book.memory.known("absent", [one for one in self.blobs if one not in here])
         for one, (subject, key) in self.blobs.items():
-            if one not in here and not (key == "original" and subject in parted):
+            gave_way = key == "original" and subject in parted
+            if one not in here and not gave_way and not blobs.path(one).exists():
                 where = Finding("blob_missing", f"{_where(blobs.path(one))} · {subject[:8]}")
                 if one in absent:
                     self.found.notes.append(replace(where, what="blob_never_came"))

@@ -107,7 +107,15 @@ class _Adding:
         if item.how in {"empty_folder", "closed_folder"}:
             raise _Nothing("failed.empty_folder" if item.how == "empty_folder" else "failed.no_entry")
         data, source = brought(item, self.adding.proxy)
-        incoming = Incoming(data, item.name, _HOWS[item.how], source.url, self.adding.anyway)
+        incoming = Incoming(
+            data,
+            item.name,
+            _HOWS[item.how],
+            source.url,
+            self.adding.anyway,
+            content_type=source.content_type,
+            notes=source.notes,
+        )
         with refusing():
             return receive_report(self.workspace, incoming)
 

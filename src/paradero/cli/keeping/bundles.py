@@ -44,7 +44,9 @@ def take_in(setting: Setting, source: Path, anyway: bool) -> int:
                     raise
                 voice("ask.again")
         total = how_many()
-    if taken.new:
+    if taken.reports:
+        voice.say(words.count("import.reports", taken.reports))
+    elif taken.new:
         voice.say(words.count("import.new", taken.new))
     else:
         voice("import.nothing_new")
