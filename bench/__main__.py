@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from bench import corpus, geocoding, muc, pages, speed
 from bench.shared import SHARED
+
+RECORD = ("flips", "mends", "leaks", "kills", "scale")
+"""Each in a process of its own: they fork, trace and fill disks. An hour and a half together."""
 
 
 def main() -> None:
@@ -15,6 +21,9 @@ def main() -> None:
     pages.main()
     print("\n== speed (python -m bench.speed)")
     speed.main()
+    for name in RECORD:
+        print(f"\n== {name} (python -m bench.{name})", flush=True)
+        subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False)
     if not SHARED.is_dir():
         print(f"\nnot measured: no shared benchmarks at {SHARED}; say where with PARADERO_SHARED=…")
         return
