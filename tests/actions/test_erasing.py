@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ from paradero.model import Claim, Span
 from paradero.record import FILLER, Told
 from paradero.record.view import digest, digests
 from paradero.store.models import Pending
-from tests.actions.conftest import CHEAP, KIDNAPPING, MOTHER, PASSPHRASE, SECRET, named
+from tests.actions.conftest import CHEAP, KIDNAPPING, MOTHER, PASSPHRASE, SECRET, made, named
 from tests.store.test_pages import pages
 
 NAMES = ("tzul", "ines", "inés", "ramiro", "olvera", "mirtala")
@@ -194,54 +196,62 @@ def test_the_copy_of_a_page_of_which_a_part_was_erased_is_known(workspace: Works
             receive_report(workspace, Incoming(text.encode(), "otra.txt"))
 
 
-@pytest.mark.parametrize("broken_at", range(1, 9))
+class Gone(Exception):
+    """The power goes."""
+
+
+class Steps:
+    """Lets the power go before the step of this number."""
+
+    def __init__(self, broken_at: int) -> None:
+        self.done, self.broken_at = 0, broken_at
+
+    def counted(self, real: Callable[..., object]) -> Callable[..., object]:
+        def one(*arguments: object, **more: object) -> object:
+            self.done += 1
+            if self.done == self.broken_at:
+                raise Gone
+            return real(*arguments, **more)
+
+        return one
+
+
 @pytest.mark.parametrize("part", [True, False])
-def test_an_erasure_that_was_interrupted_is_finished_when_it_is_opened_again(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, broken_at: int, part: bool
+def test_an_erasure_that_is_interrupted_anywhere_is_finished_when_it_is_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: bool
 ) -> None:
-    """Whatever step of carrying it out is the last before the power goes."""
-
-    class Gone(Exception):
-        pass
-
-    with pytest.raises(Gone), opened(folder, SECRET) as workspace:
-        subject = named(workspace, "Mirtala")
-        add_with_a_name(workspace, subject)
-        steps = 0
-
-        def counted(real):  # type: ignore[no-untyped-def]
-            def one(*arguments, **named):  # type: ignore[no-untyped-def]
-                nonlocal steps
-                steps += 1
-                if steps == broken_at:
-                    raise Gone
-                return real(*arguments, **named)
-
-            return one
-
-        with monkeypatch.context() as patched:
+    for broken_at in range(1, 99):
+        folder = made(tmp_path / f"r{broken_at}", {"madre.txt": MOTHER})
+        steps = Steps(broken_at)
+        with suppress(Gone), opened(folder, SECRET) as workspace, monkeypatch.context() as patched:
+            subject = named(workspace, "Mirtala")
+            add_with_a_name(workspace, subject)
             for owner, name in (
                 (workspace.blobs, "erase"),
                 (workspace.blobs, "rewrite"),
                 (workspace.book, "erase"),
                 (workspace.book.memory, "remember"),
+                (workspace.book.index, "purge"),
                 (workspace.tables, "fold"),
             ):
-                patched.setattr(type(owner), name, counted(getattr(type(owner), name)))
+                patched.setattr(type(owner), name, steps.counted(getattr(type(owner), name)))
             if part:
                 erase_part(workspace, subject, part_of(workspace, subject, "Inés Tzul").spans)
-                erase_part(workspace, subject, part_of(workspace, subject, "Ramiro Tzul").spans)
             else:
                 erase_report(workspace, subject)
-        raise Gone
-    with opened(folder, SECRET) as workspace:
-        assert not Pending.objects.exists()
-        state = workspace.tables.view(subject).state
-        if state.erased:
-            assert not holds(workspace, *NAMES)
-        elif state.gone:
-            assert not holds(workspace, "inés tzul", "ines tzul")
-    assert verify_record(folder, SECRET).whole
+        with opened(folder, SECRET) as workspace:
+            assert not Pending.objects.exists()
+            state = workspace.tables.view(subject).state
+            if state.erased:
+                assert not holds(workspace, *NAMES)
+            elif state.gone:
+                assert not holds(workspace, "inés tzul", "ines tzul")
+            else:
+                assert broken_at == 1  # before it was recorded
+        assert verify_record(folder, SECRET).whole
+        if steps.done < broken_at:
+            break
+    assert broken_at > 6
 
 
 def test_erased_is_erased_for_whoever_opens_with_another_secret_too(folder: Path) -> None:
@@ -251,3 +261,41 @@ def test_erased_is_erased_for_whoever_opens_with_another_secret_too(folder: Path
         assert workspace.book.index.find("Ixcot") == []
         with pytest.raises(Refusal, match="erased_before"):
             receive_report(workspace, Incoming(KIDNAPPING.encode(), "x.txt"))
+
+
+def test_words_that_stand_there_in_other_forms_are_shown_to_whoever_erases(workspace: Workspace) -> None:
+    text = "Habló Ramiro Tzul. Escriba a ramirotzul@example.org. Ra-miro volvió. "
+    text += "La familia Tzul espera al 637 123 45 67."
+    subject = receive_report(
+        workspace, Incoming(text.encode(), "ramiro_tzul.txt", url="https://e.org/ramirotzul")
+    ).subject
+    part = part_of(workspace, subject, "Ramiro Tzul")
+    assert part.quotes == ("Ramiro Tzul",)
+    assert {" ".join(quote.split()) for quote in part.near} == {"ramirotzul", "Ra-miro", "Tzul"}
+    assert part_of(workspace, subject, "637 123 45 67").near == ()
+    erase_part(workspace, subject, part.spans)
+    captured = workspace.tables.view(subject).captured
+    assert captured is not None and captured.file is None and captured.report is not None
+    assert (captured.report.path, captured.report.url) == ("", None)
+
+
+def test_no_signpost_of_the_index_keeps_an_erased_word(tmp_path: Path) -> None:
+    """With so many words that the index has many pages, whose beginnings FTS5 notes in a table of its own."""
+    chance = random.Random(5)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    kept = ["".join(chance.choices(letters, k=7)) for _ in range(3000)]
+    gone = [word + chance.choice(letters) for word in kept]
+    folder = tmp_path / "r"
+    create(folder, PASSPHRASE, CHEAP)
+    with opened(folder, SECRET) as workspace:
+        index = workspace.book.index
+        for n in range(0, 3000, 100):
+            index.put(f"k{n}", " ".join(kept[n : n + 100]))
+            index.put(f"g{n}", " ".join(gone[n : n + 100]))
+        for n in range(0, 3000, 100):
+            index.remove(f"g{n}")
+        index.purge(gone)
+        settling.cut_log()
+        plain = everything(workspace)
+        assert not [word for word in gone if word.encode() in plain]
+        assert len(index.find(kept[7])) == 1

@@ -8,15 +8,20 @@ from pathlib import Path
 import pytest
 
 from paradero.actions import Incoming, Refusal, Secret, create, opened, receive_report
+from paradero.actions import restore as restoring
 from paradero.actions.back_up import back_up
 from paradero.actions.changing_keys import change_passphrase, new_keys
 from paradero.actions.erase_part import erase_part, part_of
 from paradero.actions.erase_report import erase_report
 from paradero.actions.finding import how_many, search_reports
 from paradero.actions.heads import heads
+from paradero.actions.import_bundle import take
 from paradero.actions.restore import Asked, Restored, restore
 from paradero.actions.travel import packed_for_travel, travel
 from paradero.actions.verify_record import verify_record
+from paradero.ledger import Author
+from paradero.ledger.bundles import Bundle
+from paradero.record.kinds import ERASED, FOLLOWS, READ, WORKSPACE
 from paradero.vault import keyfile
 from tests.actions.conftest import BOAT, CHEAP, MOTHER, PASSPHRASE, SECRET, made, named
 
@@ -234,3 +239,62 @@ def test_a_travel_workspace_holds_chosen_reports_and_nothing_of_others(folder: P
         assert not search_reports(workspace, "ramiro") and not workspace.tables.view(subject).state.waiting
         told = {e.body.subject for e in workspace.book.entries() if e.body}
         assert told.isdisjoint(others)
+
+
+def test_a_stolen_old_key_does_nothing_here_any_more(folder: Path) -> None:
+    """Neither beyond where its log ended, nor under its old numbers, nor by naming another key as ours."""
+    with opened(folder, SECRET) as workspace:
+        subject, signing = named(workspace, "Mirtala"), workspace.keys.signing
+    new_keys(folder, SECRET, OTHER, CHEAP)
+    thief, stranger = Author(signing), Author(bytes(32))
+    first = stranger.write(READ, "ab" * 16, {"reader": "x", "failure": "y"})
+    forged = [thief.write(ERASED, subject, {"entries": []})]
+    thief.sequence = 500
+    said = {"after": stranger.public.hex(), "last": 0, "entry": first.id}
+    forged += [thief.write(FOLLOWS, WORKSPACE, said), thief.write(ERASED, subject, {"entries": []})]
+    with opened(folder, Secret(OTHER)) as workspace:
+        take(workspace, Bundle((first, *forged, stranger.write(ERASED, subject, {"entries": []})), ()))
+        state = workspace.tables.view(subject, even_hidden=True).state
+        assert state.hidden and not state.erased and len(state.waiting) == 3
+    found = verify_record(folder, Secret(OTHER))
+    assert found.whole and "after_new_keys" in {f.what for f in found.notes}
+
+
+def test_after_a_restoring_the_lost_laptops_key_signs_nothing_new(folder: Path, backup: Path, tmp_path: Path) -> None:
+    with opened(folder, SECRET) as workspace:
+        subject, signing, last = named(workspace, "Mirtala"), workspace.keys.signing, workspace.head()
+    restore(tmp_path / "otra", asked(backup))
+    thief = Author(signing)
+    assert last is not None
+    thief.sequence, thief.previous = last.sequence + 1, bytes.fromhex(last.entry)
+    with opened(tmp_path / "otra", SECRET) as workspace:
+        take(workspace, Bundle((thief.write(ERASED, subject, {"entries": []}),), ()))
+        assert not workspace.tables.view(subject, even_hidden=True).state.erased
+
+
+def test_a_backup_put_together_of_two_is_refused(folder: Path, backup: Path, tmp_path: Path) -> None:
+    with opened(folder, SECRET) as workspace:
+        receive_report(workspace, Incoming(b"Trece cruzaron el Suchiate.", "n.txt"))
+    back_up(folder, SECRET, tmp_path / "later.tar")
+    mixed = tmp_path / "mixed.tar"
+    with tarfile.open(backup) as older, tarfile.open(tmp_path / "later.tar") as later, tarfile.open(mixed, "w") as made:
+        for member in later:
+            source = older if member.name == "record.db" else later
+            made.addfile(source.getmember(member.name), source.extractfile(member.name))
+    with pytest.raises(Refusal, match="backup_changed"):
+        restore(tmp_path / "s", asked(mixed))
+
+
+def test_a_restoring_that_is_interrupted_leaves_one_state_or_the_other(
+    folder: Path, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "s"
+    with monkeypatch.context() as patched:
+
+        def stopped(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patched.setattr(restoring, "drop_other_places", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            restore(target, asked(backup))
+    assert verify_record(target, SECRET).whole and verify_record(folder, SECRET).whole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from paradero.actions import Incoming, Refusal, Secret, Workspace, create, opened, receive_report
+from paradero.actions.changing_keys import new_keys
 from paradero.actions.erase_part import erase_part, part_of
 from paradero.actions.finding import how_many, search_reports
 from paradero.actions.heads import heads
 from paradero.actions.permitting import Actor
 from paradero.actions.rebuild_tables import rebuild_tables
+from paradero.actions.review_claim import review_claim
 from paradero.actions.verify_record import Verified, verify_record
-from paradero.ledger import Author
+from paradero.ledger import Author, head_code, heads_of
+from paradero.record.view import digests
 from paradero.store.models import EntryRow
+from paradero.vault import keyfile
 from paradero.vault.locking import NAME as LOCK
 from tests.actions.conftest import CHEAP, KIDNAPPING, PASSPHRASE, SECRET, made, named
 
@@ -145,7 +149,7 @@ def test_a_row_that_says_something_else_than_its_entry_is_named(folder: Path) ->
     with opened(folder, SECRET):
         execute("DROP TRIGGER store_entry_only_erased")
         EntryRow.objects.filter(place=1).update(subject="ab" * 16)
-    assert faults(folder) == {"differs"}
+    assert faults(folder) == {"differs", "tables"}
 
 
 def each_page(folder: Path, check: Callable[[int], None]) -> int:
@@ -390,11 +394,103 @@ def test_rebuilding_changes_nothing_and_mends_what_was_changed(workspace: Worksp
     assert workspace.tables.dump() == dump and search_reports(workspace, "mirtala")
 
 
-def test_random_is_seeded_by_nobody() -> None:
-    """Two workspaces made alike have nothing alike."""
-    state = random.getstate()
-    subjects = []
-    for _ in range(2):
-        random.setstate(state)
-        subjects.append(Author.new().public)
-    assert subjects[0] != subjects[1]
+def insider(folder: Path, what: str) -> None:
+    """What somebody with the passphrase and some Python could do to the record."""
+    with opened(folder, SECRET) as workspace:
+        subject = named(workspace, "Mirtala")
+        received = workspace.tables.view(subject).state.received
+        assert received is not None
+        captured, original = digests(received)
+        if what == "words replaced":
+            workspace.blobs.rewrite(captured, workspace.blobs.get(captured).replace(b"Ramiro", b"Nobody"))
+        elif what == "original replaced":
+            workspace.blobs.rewrite(original, b"another page")
+        elif what == "judgement taken away":
+            entry = review_claim(workspace, subject, next(iter(workspace.tables.view(subject).claims)), "accepted")
+            workspace.book.erase([entry.id])
+            workspace.tables.fold(subject)
+        elif what == "hidden from lists":
+            execute("DELETE FROM store_reportrow")
+            execute("DELETE FROM store_words")
+        elif what == "old words put back":
+            raw = workspace.blobs.path(captured).read_bytes()
+            erase_part(workspace, subject, part_of(workspace, subject, "Mirtala Olvera").spans)
+            workspace.blobs.path(captured).write_bytes(raw)
+        elif what == "another key":
+            keys = replace(workspace.keys, signing=bytes(32))
+            keyfile.write(folder, keys, PASSPHRASE, CHEAP)
+            Workspace.of(folder, keys, workspace.book, Actor()).witness()
+            for trigger in ("store_entry_stays", "store_entry_only_erased"):
+                execute(f"DROP TRIGGER {trigger}")
+            for path in (workspace.blobs.path(d) for e in workspace.book.entries(subject) for d in digests(e)):
+                path.unlink()
+            EntryRow.objects.filter(subject=subject).delete()
+            workspace.tables.rebuild()
+
+
+@pytest.mark.parametrize(
+    "what, fault",
+    [
+        ("words replaced", "blob_rewritten"),
+        ("original replaced", "blob_rewritten"),
+        ("judgement taken away", "unaccounted"),
+        ("hidden from lists", "tables"),
+        ("old words put back", "words_back"),
+        ("another key", "gap"),
+    ],
+)
+def test_what_an_insider_changes_shows_against_a_head_on_paper(folder: Path, what: str, fault: str) -> None:
+    with opened(folder, SECRET) as workspace:
+        paper = heads_of(head_code(head) for head, _ in heads(workspace))
+    insider(folder, what)
+    assert fault in {f.what for f in verify_record(folder, SECRET, paper).faults}
+
+
+def test_peoples_own_folders_and_what_lies_behind_links_stay(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "fotos" / "20230406").mkdir(parents=True)
+    with pytest.raises(Refusal, match="not_empty"):
+        create(tmp_path / "fotos", PASSPHRASE, CHEAP)
+    for name in ("20230406", "p-0123456789abcdef"):
+        (folder / name).mkdir()
+        (folder / name / "foto.jpg").write_bytes(b"mine")
+    with opened(folder, SECRET) as workspace:
+        place = workspace.place
+    assert (folder / "20230406" / "foto.jpg").exists() and (folder / "p-0123456789abcdef" / "foto.jpg").exists()
+    assert faults(folder) == {"stray"}
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "carta.txt").write_bytes(b"mine")
+    for path in (place / "blobs", place, folder / "lock"):
+        path.rename(tmp_path / "away")
+        path.symlink_to(tmp_path / "mine")
+        (place / "record.db-shm").touch()
+        with pytest.raises(Refusal, match=r"linked|no_workspace"), opened(folder, SECRET):
+            pass
+        (place / "record.db-shm").unlink()
+        path.unlink()
+        (tmp_path / "away").rename(path)
+    assert (tmp_path / "mine" / "carta.txt").read_bytes() == b"mine" and list((tmp_path / "mine").iterdir()) != []
+
+
+def test_an_old_key_file_put_back_destroys_nothing(folder: Path) -> None:
+    old = (folder / "keys").read_bytes()
+    new_keys(folder, SECRET, PASSPHRASE, CHEAP)
+    now = (folder / "keys").read_bytes()
+    (folder / "keys").write_bytes(old)
+    with pytest.raises(Refusal, match="no_database"), opened(folder, SECRET):
+        pass
+    assert "unreadable_database" in faults(folder)
+    (folder / "keys").write_bytes(now)
+    assert faults(folder) == set()
+
+
+def test_what_was_interrupted_before_it_was_recorded_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(KeyboardInterrupt), opened(folder, SECRET) as workspace, monkeypatch.context() as patched:
+
+        def stopped(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patched.setattr(Workspace, "record", stopped)
+        receive_report(workspace, Incoming(b"Trece cruzaron el Suchiate.", "n.txt"))
+    assert faults(folder) == set()

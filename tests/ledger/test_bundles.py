@@ -17,7 +17,9 @@ from paradero.model.blob import NO_SALT
 from tests.ledger.worlds import SEEDS, worlds
 
 FUZZ = settings(max_examples=80, deadline=None)
-PAGE = Blob.of(b"page")
+STAMP = bytes(33)
+PAGE = Blob.of(b"page", STAMP)
+LEFT = Blob("cd" * 32, b"what erasing left", NO_SALT, STAMP)
 
 
 def packed(bundle: Bundle) -> bytes:
@@ -26,7 +28,7 @@ def packed(bundle: Bundle) -> bytes:
 
 def bundle_of(entries: list[Entry]) -> Bundle:
     heads = tuple(verify(entries).heads.values())
-    return Bundle(tuple(entries), (PAGE, Blob.of(b""), Blob("cd" * 32, b"what erasing left", NO_SALT)), heads)
+    return Bundle(tuple(entries), (PAGE, Blob.of(b"", STAMP), LEFT), heads)
 
 
 @FUZZ

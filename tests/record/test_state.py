@@ -12,7 +12,7 @@ from paradero.ledger import Author
 from paradero.model import Entry, Span
 from paradero.record import ours_of, state_of
 from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, PART_ERASED, READ, RECEIVED, REVIEWED, WORKSPACE
-from paradero.record.state import Ours, spans_of
+from paradero.record.state import Ours, chain_in, spans_of
 from paradero.record.subjects import new_subject
 from tests.ledger.worlds import SEEDS
 
@@ -25,7 +25,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.us, self.them = Author(SEEDS[0]), Author(SEEDS[1])
-        self.ours = Ours({self.us.public: None})
+        self.ours = Ours({self.us.public: lambda entry: True})
         self.subject, self.nonce = new_subject(self.us.public)
         self.written: list[Entry] = []
 
@@ -144,22 +144,42 @@ def test_our_reading_is_shown_before_others() -> None:
     assert desk.state.reading == ours and len(desk.state.readings) == 3
 
 
-def test_a_key_that_was_left_behind_says_nothing_more() -> None:
+def follows(author: Author, after: Author, last: Entry, **more: object) -> Entry:
+    content = {"after": after.public.hex(), "last": last.header.sequence, "entry": last.id, **more}
+    return author.write(FOLLOWS, WORKSPACE, content)
+
+
+def test_a_key_that_was_left_behind_says_nothing_more_not_even_under_old_numbers() -> None:
     old, new, stranger = (Author(seed) for seed in SEEDS)
     before = old.write("k", "s", {})
-    follows = new.write(FOLLOWS, WORKSPACE, {"after": old.public.hex(), "last": before.header.sequence})
+    goes_on = follows(new, old, before)
     after = old.write("k", "s", {})
-    claim = stranger.write(FOLLOWS, WORKSPACE, {"after": stranger.public.hex()})
-    ours = ours_of(new.public, [follows, claim])
-    assert ours.wrote(before) and ours.wrote(follows) and not ours.wrote(after) and not ours.wrote(claim)
-    assert set(ours_of(new.public, [claim]).last) == {new.public}
+    fork = Author(SEEDS[0]).write("k", "s", {"another": "first"})
+    hers = stranger.write("k", "s", {})
+    claim, planted = follows(stranger, stranger, hers), follows(old, stranger, hers)
+    every = [before, goes_on, after, fork, hers, claim, planted]
+    ours = ours_of(new.public, every, chain_in(every))
+    assert ours.wrote(before) and ours.wrote(goes_on)
+    assert not any(ours.wrote(e) for e in (after, fork, hers, claim, planted))
+    assert {head.author for head in ours.ends} == {old.public.hex()}
 
 
 def test_of_a_log_that_is_here_in_part_what_came_before_is_in_part_too() -> None:
     first, home, road = (Author(seed) for seed in SEEDS)
-    entries = [
-        home.write(FOLLOWS, WORKSPACE, {"after": first.public.hex(), "last": 3}),
-        road.write(FOLLOWS, WORKSPACE, {"after": home.public.hex(), "part": True}),
-    ]
-    ours = ours_of(road.public, entries)
-    assert ours.parts == {home.public, first.public} and ours.last[home.public] is None
+    one = first.write("k", "s", {})
+    went_on = follows(home, first, one)
+    last = home.write("k", "s", {})
+    entries = [went_on, follows(road, home, last, part=True)]
+    ours = ours_of(road.public, entries, chain_in(entries))
+    assert ours.parts == {home.public, first.public} and ours.wrote(last) and ours.wrote(one) and ours.ends == ()
+    assert not ours.wrote(home.write("k", "s", {}))
+
+
+def test_a_decision_of_ours_gives_way_to_ours_only() -> None:
+    desk = Desk()
+    desk.receive()
+    ours = desk.say(desk.us, REVIEWED, claim="count:0-1", verdict="accepted")
+    theirs = desk.say(desk.them, REVIEWED, [ours], claim="count:0-1", verdict="rejected")
+    assert desk.state.judged["count:0-1"].conflict
+    desk.say(desk.us, REVIEWED, [ours, theirs], claim="count:0-1", verdict="rejected")
+    assert not desk.state.judged["count:0-1"].conflict

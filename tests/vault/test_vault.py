@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ from paradero.vault.sealing import Broken, seal, unseal
 from paradero.vault.writing import SCRATCH, sweep
 
 CHEAP = Cost.least()
+STAMP = bytes(33)
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -128,14 +130,14 @@ def blobs(tmp_path: Path) -> Blobs:
 @FUZZ
 @given(content=st.binary(max_size=2000))
 def test_what_was_put_comes_back(blobs: Blobs, content: bytes) -> None:
-    digest = blobs.put(content)
+    digest = blobs.put(content, STAMP)
     assert blobs.get(digest) == content
     assert blobs.path(digest) in set(blobs.files())
-    assert blobs.put(content) != digest
+    assert blobs.put(content, STAMP) != digest
 
 
 def test_a_blob_from_elsewhere_keeps_its_digest_and_heals_a_damaged_one(blobs: Blobs) -> None:
-    blob = Blob.of(b"x" * 900)
+    blob = Blob.of(b"x" * 900, STAMP)
     blobs.keep(blob)
     blobs.path(blob.digest).write_bytes(b"broken")
     with pytest.raises(Damaged):
@@ -147,7 +149,7 @@ def test_a_blob_from_elsewhere_keeps_its_digest_and_heals_a_damaged_one(blobs: B
 @FUZZ
 @given(harm=harms)
 def test_every_changed_cut_or_added_byte_of_a_blob_shows(blobs: Blobs, harm: tuple[int, int]) -> None:
-    digest = blobs.put(b"Doce migrantes fueron vistos cerca de Altar." * 3)
+    digest = blobs.put(b"Doce migrantes fueron vistos cerca de Altar." * 3, STAMP)
     path = blobs.path(digest)
     raw = path.read_bytes()
     damaged = harmed(raw, *harm)
@@ -160,7 +162,7 @@ def test_every_changed_cut_or_added_byte_of_a_blob_shows(blobs: Blobs, harm: tup
 
 
 def test_one_blob_in_anothers_place_shows(blobs: Blobs) -> None:
-    one, other = blobs.put(b"one"), blobs.put(b"other")
+    one, other = blobs.put(b"one", STAMP), blobs.put(b"other", STAMP)
     blobs.path(one).write_bytes(blobs.path(other).read_bytes())
     with pytest.raises(Damaged):
         blobs.get(one)
@@ -168,13 +170,13 @@ def test_one_blob_in_anothers_place_shows(blobs: Blobs) -> None:
 
 def test_names_tell_nothing_without_the_key(tmp_path: Path) -> None:
     content = b"a page that everybody can download"
-    blob = Blob.of(content)
+    blob = Blob.of(content, STAMP)
     names = {Blobs(tmp_path / str(n), Keys.new()[0]).path(blob.digest).name for n in range(3)}
     assert len(names) == 3 and blob.digest not in names
 
 
 def test_what_is_rewritten_keeps_its_name_and_says_that_it_was(blobs: Blobs) -> None:
-    digest = blobs.put("dijo Inés Tzul".encode())
+    digest = blobs.put("dijo Inés Tzul".encode(), STAMP)
     blobs.rewrite(digest, "dijo ████████".encode())
     assert blobs.get(digest).decode() == "dijo ████████"
     assert blobs.open(digest).rewritten and blobs.open(digest).salt == NO_SALT
@@ -182,8 +184,36 @@ def test_what_is_rewritten_keeps_its_name_and_says_that_it_was(blobs: Blobs) -> 
         blobs.rewrite("ab" * 32, b"x")
 
 
+def test_of_two_the_better_one_stays(blobs: Blobs) -> None:
+    """Whole before rewritten, and of two that were rewritten the one that is here: nothing proves the other."""
+    blob = Blob.of(b"dijo Ines Tzul", STAMP)
+    left = Blob(blob.digest, b"dijo xxxx xxxx", NO_SALT, STAMP)
+    assert blobs.keep(left) and not blobs.keep(Blob(blob.digest, b"a lie", NO_SALT, STAMP))
+    assert blobs.get(blob.digest) == left.content
+    assert blobs.keep(blob) and not blobs.keep(left)
+    assert blobs.get(blob.digest) == blob.content
+
+
+def test_sizes_hardly_tell_which_page_it_is(blobs: Blobs) -> None:
+    sizes = {blobs.path(blobs.put(os.urandom(n), STAMP)).stat().st_size // 256 for n in range(4000, 4400, 20)}
+    assert len(sizes) <= 4
+
+
+def test_links_and_folders_are_no_blobs(blobs: Blobs, tmp_path: Path) -> None:
+    one, other = (blobs.path(blobs.put(word, STAMP)) for word in (b"one", b"other"))
+    (tmp_path / "elsewhere").write_bytes(one.read_bytes())
+    one.unlink()
+    one.symlink_to(tmp_path / "elsewhere")
+    other.unlink()
+    other.mkdir()
+    for path in (one, other):
+        with pytest.raises(Damaged):
+            blobs.read(path)
+    assert list(blobs.files()) == [one]
+
+
 def test_what_is_erased_is_missing(blobs: Blobs) -> None:
-    digest = blobs.put(b"x")
+    digest = blobs.put(b"x", STAMP)
     blobs.erase(digest)
     blobs.erase(digest)
     with pytest.raises(Missing):
@@ -197,7 +227,7 @@ def test_other_names_are_no_blobs(blobs: Blobs, digest: str) -> None:
 
 
 def test_nothing_plain_lies_in_the_folder(blobs: Blobs, tmp_path: Path) -> None:
-    blobs.put("La señora Inés Tzul llamó ayer.".encode() * 40)
+    blobs.put("La señora Inés Tzul llamó ayer.".encode() * 40, STAMP)
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"Tzul" not in path.read_bytes()
@@ -205,7 +235,7 @@ def test_nothing_plain_lies_in_the_folder(blobs: Blobs, tmp_path: Path) -> None:
 
 
 def test_scratch_of_a_killed_process_is_swept_and_nothing_else(blobs: Blobs, tmp_path: Path) -> None:
-    digest = blobs.put(b"x")
+    digest = blobs.put(b"x", STAMP)
     (blobs.path(digest).parent / f"{SCRATCH}abc").write_bytes(b"half")
     assert sweep(tmp_path) == 1 and list(blobs.files()) == [blobs.path(digest)]
 

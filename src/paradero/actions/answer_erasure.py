@@ -5,7 +5,7 @@ from __future__ import annotations
 from paradero.actions.refusals import Refusal
 from paradero.actions.settling import settle_pending
 from paradero.actions.workspace import Draft, Workspace
-from paradero.record.kinds import ANSWERED, Answer
+from paradero.record.kinds import ANSWERED, ERASED, Answer
 
 
 def answer_erasures(workspace: Workspace, subject: str, verdict: Answer) -> int:
@@ -18,6 +18,10 @@ def answer_erasures(workspace: Workspace, subject: str, verdict: Answer) -> int:
     if not waiting:
         raise Refusal("nothing_waits", report=subject)
     drafts = [Draft(ANSWERED, subject, {"erasure": e.id, "verdict": verdict}, (e.id,)) for e in waiting]
+    if verdict == "confirmed" and any(e.body and e.body.kind == ERASED for e in waiting):
+        # In our own log stands what we let go, as after an erasure of our own.
+        ids = sorted(e.id for e in workspace.book.entries(subject))
+        drafts.append(Draft(ERASED, subject, {"entries": ids}, tuple(e.id for e in waiting)))
     workspace.record(drafts, carry_out=True)
     settle_pending(workspace)
     return len(waiting)

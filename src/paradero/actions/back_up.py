@@ -7,8 +7,9 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
+from paradero.actions.export_bundle import check_target
 from paradero.actions.opening import Secret, check_there, unlocked
-from paradero.actions.refusals import Refusal, refusing
+from paradero.actions.refusals import refusing
 from paradero.actions.workspace import BLOBS, DATABASE, HEADS
 from paradero.ledger import Head
 from paradero.vault import Blobs, keyfile, locked
@@ -25,10 +26,7 @@ def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: Non
     """
     with refusing():
         check_there(folder)
-        if target.exists():
-            raise Refusal("target_exists", path=str(target))
-        if target.absolute().is_relative_to(folder.absolute()):
-            raise Refusal("target_inside", path=str(target))
+        check_target(folder, target)
         with locked(folder):
             keys = secret.open(folder)
             with unlocked(folder, keys) as workspace:

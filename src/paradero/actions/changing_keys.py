@@ -16,7 +16,7 @@ from paradero.record.kinds import FOLLOWS, WORKSPACE
 from paradero.store.book import Book
 from paradero.store.opening import opened as store_opened
 from paradero.store.opening import rekey
-from paradero.vault import Blobs, Cost, Keys, keyfile, locked
+from paradero.vault import Blobs, Cost, Damaged, Keys, keyfile, locked
 from paradero.vault.writing import sync_folder
 
 Step = Callable[[], None]
@@ -59,7 +59,8 @@ def new_keys(folder: Path, secret: Secret, passphrase: str, cost: Cost = DEAR, s
 
 def _copy(folder: Path, old: Keys, keys: Keys, step: Step) -> None:
     place = folder / keys.place
-    (place / BLOBS).mkdir(mode=0o700, parents=True)
+    place.mkdir(mode=0o700)
+    (place / BLOBS).mkdir(mode=0o700)
     shutil.copyfile(folder / old.place / DATABASE, place / DATABASE)
     with store_opened(place / DATABASE, old.database):
         rekey(keys.database)
@@ -67,7 +68,11 @@ def _copy(folder: Path, old: Keys, keys: Keys, step: Step) -> None:
         _go_on(folder, old, keys, book)
     before, after = Blobs(folder / old.place / BLOBS, old), Blobs(place / BLOBS, keys)
     for path in before.files():
-        after.keep(before.read(path))
+        try:
+            after.keep(before.read(path))
+        except Damaged:
+            # What is damaged under the old keys is missing under the new ones, and verifying says so.
+            continue
         step()
     with (place / DATABASE).open("rb") as file:
         os.fsync(file.fileno())
@@ -78,5 +83,9 @@ def _go_on(folder: Path, old: Keys, keys: Keys, book: Book) -> None:
     """The new key's log begins by saying whose it follows, and where that ended."""
     before = Workspace.of(folder, old, book, COORDINATOR)
     workspace = Workspace.of(folder, keys, book, Actor())
-    content = {"after": before.author.public.hex(), "last": before.author.sequence - 1}
+    end = before.head()
+    if end is None:
+        workspace.witness()
+        return
+    content = {"after": end.author, "last": end.sequence, "entry": end.entry}
     workspace.record([Draft(FOLLOWS, WORKSPACE, content)])

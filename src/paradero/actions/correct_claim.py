@@ -11,6 +11,7 @@ from paradero.model import Claim, Entry
 from paradero.record.claims import key_of
 from paradero.record.forms import claim_form, to_bytes
 from paradero.record.kinds import CORRECTED
+from paradero.record.view import View
 
 PERSON = "person"
 """The rule of a claim that a person made."""
@@ -25,7 +26,7 @@ def correct_claim(workspace: Workspace, subject: str, claim: str, corrected: Cla
     whole = looked_at(workspace, subject)
     if claim not in whole.claims and claim not in whole.state.judged:
         raise Refusal("unknown_claim", claim=claim)
-    return _record(workspace, subject, claim, corrected)
+    return _record(workspace, whole, claim, corrected)
 
 
 def add_claim(workspace: Workspace, subject: str, added: Claim) -> Entry:
@@ -35,15 +36,15 @@ def add_claim(workspace: Workspace, subject: str, added: Claim) -> Entry:
     key, number = key_of(added), 2
     while key in whole.claims or key in whole.state.judged:
         key, number = f"{key_of(added)}:{number}", number + 1
-    return _record(workspace, subject, key, added)
+    return _record(workspace, whole, key, added)
 
 
-def _record(workspace: Workspace, subject: str, claim: str, said: Claim) -> Entry:
-    whole = looked_at(workspace, subject)
+def _record(workspace: Workspace, whole: View, claim: str, said: Claim) -> Entry:
+    subject = whole.state.subject
     text = whole.captured.text if whole.captured else ""
     if not said.span.start < said.span.end <= len(text):
         raise Refusal("outside_text", start=said.span.start, end=said.span.end, length=len(text))
-    made = replace(said, rule=PERSON, confidence=1.0)
-    digest = workspace.blobs.put(to_bytes(claim_form(made)))
+    made = replace(said, id="", rule=PERSON, confidence=1.0)
+    digest = workspace.put(to_bytes(claim_form(made)), "correction")
     content = {"claim": claim, "correction": digest}
     return workspace.record([Draft(CORRECTED, subject, content, answered(whole, claim))])[0]

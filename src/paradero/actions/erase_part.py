@@ -8,24 +8,29 @@ from dataclasses import dataclass
 
 from paradero.actions.judging import looked_at
 from paradero.actions.refusals import Refusal
-from paradero.actions.settling import settle_pending
+from paradero.actions.settling import captured_of, settle_pending
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Span
 from paradero.record.filling import WORD, folded, union, whole_words, words_of
 from paradero.record.kinds import PART_ERASED
-from paradero.record.view import digest
+from paradero.record.view import View, digest
+
+_SHORTEST = 4
+"""Letters of a word that is looked for inside others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What would go: positions, the words there, whether the original goes with them, and where else they stand.
 
-    `copies` are reports that hold the same words.
+    `near` are words of the report that stay and hold one of those that go, joined, cut or alone: whoever erases decides
+    on them. `copies` are reports that hold the same words.
     """
 
     subject: str
     spans: tuple[Span, ...]
     quotes: tuple[str, ...]
+    near: tuple[str, ...]
     original_goes: bool
     copies: tuple[str, ...]
 
@@ -36,15 +41,16 @@ def part_of(workspace: Workspace, subject: str, words: str) -> Part:
     Raises Refusal `words_not_there`.
     """
     workspace.actor.must_be_allowed("erase")
-    whole = looked_at(workspace, subject)
-    text = whole.captured.text if whole.captured else ""
+    whole = looked_at(workspace, subject, even_hidden=True)
+    text = _text(workspace, whole)
     spans = union(whole_words(text, span) for span in places_of(text, words))
     if not spans:
         raise Refusal("words_not_there")
     copies = tuple(f.subject for f in workspace.book.index.find(words, most=200) if f.subject != subject)
     original = digest(whole.state.received, "original")
     goes = original is not None and not whole.state.gone
-    return Part(subject, spans, tuple(span.of(text) for span in spans), goes, copies)
+    near = (text[s.start : s.end] for s in near_places(text, words) if not any(g.covers(s) for g in spans))
+    return Part(subject, spans, tuple(s.of(text) for s in spans), tuple(dict.fromkeys(near)), goes, copies)
 
 
 def erase_part(workspace: Workspace, subject: str, spans: Iterable[Span]) -> None:
@@ -54,8 +60,8 @@ def erase_part(workspace: Workspace, subject: str, spans: Iterable[Span]) -> Non
     forms than its text does. What is left depends on the union of all positions alone.
     """
     workspace.actor.must_be_allowed("erase")
-    whole = looked_at(workspace, subject)
-    text = whole.captured.text if whole.captured else ""
+    whole = looked_at(workspace, subject, even_hidden=True)
+    text = _text(workspace, whole)
     asked = tuple(spans)
     gone = union(whole_words(text, span) for span in asked)
     if not gone or any(span.end > len(text) for span in asked):
@@ -81,3 +87,30 @@ def places_of(text: str, words: str) -> list[Span]:
         for n in range(len(plain) - size + 1)
         if size and plain[n : n + size] == wanted
     ]
+
+
+def near_places(text: str, words: str) -> tuple[Span, ...]:
+    """Wherever letters or digits of one of the words follow each other, whatever stands between or around them.
+
+    >>> text = "ramirotzul@x.org, Rami-\\nro, T. Tzul"
+    >>> [span.of(text) for span in near_places(text, "Ramiro Tzul")]
+    ['ramirotzul', 'Rami-\\nro', 'Tzul']
+    """
+    letters: list[tuple[str, int]] = [
+        (plain, at) for at, char in enumerate(text) if char.isalnum() for plain in folded(char) if plain.isalnum()
+    ]
+    joined = "".join(plain for plain, _ in letters)
+    found = []
+    for word in {w for w in words_of(words) if len(w) >= _SHORTEST} | {"".join(words_of(words))}:
+        at = joined.find(word) if word else -1
+        while at >= 0:
+            span = Span(letters[at][1], letters[at + len(word) - 1][1] + 1)
+            found.append(whole_words(text, span))
+            at = joined.find(word, at + 1)
+    return union(found)
+
+
+def _text(workspace: Workspace, whole: View) -> str:
+    """All of the text that lies here, with what others erased and nobody here has answered."""
+    captured = captured_of(workspace, whole.state)
+    return captured.text if captured else ""

@@ -10,7 +10,7 @@ from paradero.store.models import EntryRow
 def heads(workspace: Workspace) -> tuple[tuple[Head, bool], ...]:
     """The last entry of every author's log that is here, and whether it is this workspace's own, which comes first."""
     workspace.actor.must_be_allowed("look")
-    ours = {key.hex() for key in workspace.ours().last}
+    ours = {key.hex() for key in workspace.ours().counts}
     found = []
     for author in EntryRow.objects.values_list("author", flat=True).distinct():
         last = EntryRow.objects.filter(author=author).order_by("-sequence", "id").first()

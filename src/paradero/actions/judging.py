@@ -7,9 +7,9 @@ from paradero.actions.workspace import Workspace
 from paradero.record.view import View
 
 
-def looked_at(workspace: Workspace, subject: str) -> View:
+def looked_at(workspace: Workspace, subject: str, even_hidden: bool = False) -> View:
     """The report as it stands, or the refusal `unknown_report`."""
-    whole = workspace.tables.view(subject)
+    whole = workspace.tables.view(subject, even_hidden)
     if whole.state.received is None or whole.state.erased:
         raise Refusal("unknown_report", report=subject)
     return whole

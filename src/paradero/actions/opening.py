@@ -20,8 +20,8 @@ from pathlib import Path
 
 from paradero.actions.permitting import Actor
 from paradero.actions.refusals import Refusal, refusing
-from paradero.actions.settling import settle_pending, sweep_blobs
-from paradero.actions.workspace import BLOBS, DATABASE, Workspace
+from paradero.actions.settling import settle_what_is_left, sweep_blobs
+from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Workspace
 from paradero.store.opening import opened as store_opened
 from paradero.vault import Cost, Keys, keyfile, locked, unlock
 from paradero.vault.locking import NAME as LOCK
@@ -29,7 +29,10 @@ from paradero.vault.writing import SCRATCH, sweep
 
 COORDINATOR = Actor()
 DEAR = Cost()
-PLACE = re.compile(r"[0-9a-f]{8}")
+PLACE = re.compile(r"p-[0-9a-f]{16}")
+SCRATCHED = re.compile(rf"{re.escape(SCRATCH)}[a-z0-9_]{{8}}")
+OLD = "old"
+"""Where a restoring puts documents that it has yet to encrypt anew."""
 SHORTEST = 12
 """Characters of a passphrase; README advises five words or more."""
 
@@ -70,7 +73,8 @@ def check_passphrase(passphrase: str) -> None:
 
 def make_place(folder: Path, keys: Keys) -> None:
     """An empty store under these keys; it becomes the workspace when the key file is written."""
-    (folder / keys.place / BLOBS).mkdir(mode=0o700, parents=True)
+    (folder / keys.place).mkdir(mode=0o700)
+    (folder / keys.place / BLOBS).mkdir(mode=0o700)
     with store_opened(folder / keys.place / DATABASE, keys.database) as book:
         Workspace.of(folder, keys, book, Actor()).witness()
 
@@ -87,34 +91,61 @@ def opened(folder: Path, secret: Secret, actor: Actor = COORDINATOR) -> Iterator
 @contextmanager
 def unlocked(folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | None = None) -> Iterator[Workspace]:
     """The same for whoever holds the lock and the keys already, and may be at work in another place beside."""
-    drop_other_places(folder, {keys.place, keep})
+    check_plain(folder, keys)
     database = folder / keys.place / DATABASE
     if not database.exists():
         raise Refusal("no_database", folder=str(folder))
     crashed = any(database.with_name(DATABASE + beside).exists() for beside in ("-wal", "-shm"))
     with store_opened(database, keys.database) as book:
+        drop_other_places(folder, {keys.place, keep})
         workspace = Workspace.of(folder, keys, book, actor)
         if crashed:
             sweep(folder / keys.place)
-        settle_pending(workspace)
+        settle_what_is_left(workspace)
         if crashed:
             sweep_blobs(workspace)
-        yield workspace
+        try:
+            yield workspace
+        finally:
+            workspace.tidy()
 
 
 def drop_other_places(folder: Path, kept: set[str | None]) -> None:
-    """Take away what new keys or a restoring left: the place before, or one that never became the workspace."""
+    """Take away what new keys or a restoring left: the place before, or one that never became the workspace.
+
+    Nothing goes that is no place of ours, by its name and by all that lies in it.
+    """
     for path in folder.iterdir():
-        if PLACE.fullmatch(path.name) and path.name not in kept and path.is_dir() and not path.is_symlink():
+        if path.name not in kept and is_place(path):
             shutil.rmtree(path)
-        elif path.name.startswith(SCRATCH) and path.is_file():
+        elif SCRATCHED.fullmatch(path.name) and path.is_file() and not path.is_symlink():
             path.unlink()
+
+
+def is_place(path: Path) -> bool:
+    """Whether a folder is one that was made here, holding nothing of anybody else's."""
+    if not PLACE.fullmatch(path.name) or path.is_symlink() or not path.is_dir():
+        return False
+    inside = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", HEADS, BLOBS, keyfile.NAME, OLD}
+    return all(p.name in inside or SCRATCHED.fullmatch(p.name) for p in path.iterdir())
+
+
+def check_plain(folder: Path, keys: Keys) -> None:
+    """Raise the refusal `linked` if a part of the workspace is a link: nothing is written or deleted where it leads."""
+    place = folder / keys.place
+    parts = (folder / keyfile.NAME, folder / LOCK, place, place / DATABASE, place / HEADS, place / BLOBS)
+    for path in parts:
+        if path.is_symlink():
+            raise Refusal("linked", path=str(path))
 
 
 def check_there(folder: Path) -> None:
     """Raise the refusal `no_workspace`, unless a workspace lies in the folder."""
     if not folder.is_dir() or not (folder / keyfile.NAME).exists():
         raise Refusal("no_workspace", folder=str(folder))
+    for name in (keyfile.NAME, LOCK):
+        if (folder / name).is_symlink():
+            raise Refusal("linked", path=str(folder / name))
 
 
 def check_new(folder: Path) -> None:
@@ -125,5 +156,6 @@ def check_new(folder: Path) -> None:
         raise Refusal("not_a_folder", folder=str(folder))
     if (folder / keyfile.NAME).exists():
         raise Refusal("already_workspace", folder=str(folder))
-    if any(not (p.name == LOCK or p.name.startswith(SCRATCH) or PLACE.fullmatch(p.name)) for p in folder.iterdir()):
+    ours = (p.name == LOCK or SCRATCHED.fullmatch(p.name) or is_place(p) for p in folder.iterdir())
+    if not all(ours):
         raise Refusal("not_empty", folder=str(folder))

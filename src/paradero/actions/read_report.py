@@ -25,7 +25,7 @@ def _outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
         reading = read(captured.report)
     except Exception as error:  # noqa: BLE001 - a fault of ours is recorded with the report, and read again later
         return {"failure": f"crashed {type(error).__name__}"}
-    return {"reading": workspace.blobs.put(to_bytes(reading_form(reading)))}
+    return {"reading": workspace.put(to_bytes(reading_form(reading)), "reading")}
 
 
 def read_again(workspace: Workspace, subject: str) -> bool:

@@ -9,15 +9,13 @@ from typing import Literal
 
 from paradero import capture
 from paradero.actions.read_report import read_report
-from paradero.actions.refusals import Refusal
+from paradero.actions.recognising import check_memory, known
 from paradero.actions.workspace import Draft, Workspace
 from paradero.record.captured import Captured, How
-from paradero.record.filling import words_of
 from paradero.record.forms import captured_form, to_bytes
 from paradero.record.kinds import RECEIVED
-from paradero.record.marks import ALIKE, likeness
+from paradero.record.marks import known_by
 from paradero.record.subjects import new_subject
-from paradero.store.models import MarkRow
 
 _NOTHING_TO_KEEP = frozenset({"empty", "too_large", "unreadable_file"})
 """Where there are no bytes, or too many, nothing is preserved."""
@@ -60,40 +58,15 @@ def receive_report(workspace: Workspace, incoming: Incoming) -> Receipt:
     if here := known(workspace, workspace.marks.content(bytes.fromhex(sha256))):
         return Receipt("known", here)
     captured = _captured(incoming, sha256)
-    if captured.text and (here := known(workspace, workspace.marks.text(captured.text))):
+    if captured.text and (here := known(workspace, workspace.marks.text(known_by(captured)))):
         return Receipt("known", here)
     if not incoming.anyway:
         check_memory(workspace, captured)
     return record_report(workspace, captured, incoming.data)
 
 
-def known(workspace: Workspace, mark: str) -> str | None:
-    """The report that has this mark, if it is here."""
-    row = MarkRow.objects.filter(mark=mark).order_by("subject").first()
-    return str(row.subject) if row is not None else None
-
-
-def check_memory(workspace: Workspace, captured: Captured) -> None:
-    """Refuse what was erased here, and hold what resembles it for a person to decide."""
-    memory, marks = workspace.book.memory, workspace.marks
-    if captured.sha256 and memory.known("content", [marks.content(bytes.fromhex(captured.sha256))]):
-        raise Refusal("erased_before")
-    if not captured.text:
-        return
-    if memory.known("words", [marks.text(captured.text)]):
-        raise Refusal("erased_before")
-    sketch = marks.sketch(captured.text)
-    if any(likeness(sketch, frozenset(other)) >= ALIKE for other in memory.runs(sketch).values()):
-        raise Refusal("like_erased")
-    words = words_of("\n".join(part for part in (captured.text, captured.told and captured.told.by) if part))
-    for length in memory.lengths():
-        runs = {marks.words(words[n : n + length]) for n in range(len(words) - length + 1)}
-        if memory.known("words", runs):
-            raise Refusal("erased_words")
-
-
 def _captured(incoming: Incoming, sha256: str) -> Captured:
-    named = None if incoming.how == "stdin" else PurePath(incoming.name).name if incoming.how == "file" else None
+    named = _speakable(PurePath(incoming.name).name) if incoming.how == "file" else None
     size = len(incoming.data)
     source = capture.Source(incoming.name, incoming.url, incoming.content_type, incoming.notes)
     try:
@@ -105,17 +78,20 @@ def _captured(incoming: Incoming, sha256: str) -> Captured:
     return Captured(incoming.how, replace(report, path=named or report.url or ""), None, named, sha256, size)
 
 
+def _speakable(name: str) -> str:
+    """A name of a file, whose bytes may be no text."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def record_report(workspace: Workspace, captured: Captured, original: bytes | None) -> Receipt:
+    """Record a report with its reading, both or none."""
     subject, nonce = new_subject(workspace.author.public)
-    received = Draft(
-        RECEIVED,
-        subject,
-        {
-            "nonce": nonce,
-            "how": captured.how,
-            "captured": workspace.blobs.put(to_bytes(captured_form(captured))),
-            "original": workspace.blobs.put(original) if original is not None else None,
-        },
-    )
-    workspace.record([received, replace(read_report(workspace, subject, captured), behind=True)])
+    reading = read_report(workspace, subject, captured)
+    content = {
+        "nonce": nonce,
+        "how": captured.how,
+        "captured": workspace.put(to_bytes(captured_form(captured)), "captured"),
+        "original": workspace.put(original, "original") if original is not None else None,
+    }
+    workspace.record([Draft(RECEIVED, subject, content), replace(reading, behind=True)])
     return Receipt("added", subject, captured.failure)

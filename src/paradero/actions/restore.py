@@ -6,34 +6,44 @@ What was erased since the backup was made stays erased: the workspace that is th
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import DatabaseError
 
-from paradero.actions.import_bundle import take
-from paradero.actions.opening import COORDINATOR, DEAR, Secret, check_new, check_passphrase, unlocked
+from paradero.actions.import_bundle import Terms, take
+from paradero.actions.opening import (
+    COORDINATOR,
+    DEAR,
+    OLD,
+    Secret,
+    check_new,
+    check_passphrase,
+    check_plain,
+    drop_other_places,
+    unlocked,
+)
 from paradero.actions.refusals import Refusal, refusing
-from paradero.actions.settling import settle
-from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Draft, Workspace
+from paradero.actions.settling import settle, sweep_blobs
+from paradero.actions.unpacking import unpack, unpack_keys
+from paradero.actions.workspace import BLOBS, DATABASE, Draft, Workspace, witnessed
 from paradero.ledger import Author
 from paradero.ledger.bundles import Bundle
 from paradero.model import Blob, Entry
 from paradero.record.kinds import ERASURES, FOLLOWS, WORKSPACE
 from paradero.record.view import digests
-from paradero.store.opening import WrongKey, damaged_pages, rekey
+from paradero.store.opening import WrongKey, damaged_pages, opened_bare, rekey
 from paradero.store.opening import opened as store_opened
 from paradero.vault import Blobs, Cost, Damaged, Keys, Missing, keyfile, locked
 from paradero.vault.keys import new_place
+from paradero.vault.sealing import Broken
 from paradero.vault.writing import sync_folder
 
+OWN = Terms(anyway=True, own=True)
 Step = Callable[[], None]
 Memory = list[tuple[str, str, str, int]]
-_MEMBER = re.compile(rf"{keyfile.NAME}|{DATABASE}|{HEADS}|{BLOBS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
 _SOME = 200
 
 
@@ -69,7 +79,8 @@ class Restored:
 def restore(folder: Path, asked: Asked, step: Step = lambda: None) -> Restored:
     """Invariant: after a crash at any moment the folder holds what it held before, or what was restored.
 
-    Raises Refusal `not_a_backup`, `backup_cut`, `another_workspace`, `erasures_unknown`, and those of opening.
+    Raises Refusal `not_a_backup`, `backup_cut`, `backup_changed`, `another_workspace`, `erasures_unknown`, and those of
+    opening.
     """
     with refusing():
         there = (folder / keyfile.NAME).exists()
@@ -79,12 +90,14 @@ def restore(folder: Path, asked: Asked, step: Step = lambda: None) -> Restored:
         with locked(folder):
             place = folder / new_place()
             place.mkdir(mode=0o700)
+            restoring = _Restoring(folder, place, asked, step)
             try:
-                _unpack(asked.source, place, step)
-                return _Restoring(folder, place, asked, step).into(there)
+                done = restoring.into(there)
             except BaseException:
-                shutil.rmtree(place, ignore_errors=True)
+                if not restoring.taken_over:
+                    shutil.rmtree(place, ignore_errors=True)
                 raise
+        return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,46 +116,61 @@ class _Restoring:
     place: Path
     asked: Asked
     step: Step
+    taken_over: bool = False
+    """From here on the key file may name the new place, which must not go any more."""
 
     def into(self, there: bool) -> Restored:
+        unpack_keys(self.asked.source, self.place)
         backup = self.asked.backup.open(self.place)
         passphrase = self._passphrase(there)
-        (self.place / keyfile.NAME).unlink()
-        if not there:
-            return self._replace(backup, backup, Salvage(), passphrase)
-        if self.asked.current is None:
+        if there and self.asked.current is None:
             raise Refusal("already_workspace", folder=str(self.folder))
-        current = self.asked.current.open(self.folder)
+        current = self.asked.current.open(self.folder) if there and self.asked.current is not None else None
         # Keys and erasure memory are one lineage: a stranger's backup has another memory.
-        if current.memory != backup.memory:
+        if current is not None and current.memory != backup.memory:
             raise Refusal("another_workspace")
-        entries = self._entries(backup)
-        try:
-            merged = self._merge(current, backup, entries)
-        except (DatabaseError, WrongKey, FileNotFoundError, Refusal):
-            merged = None
-        if merged is not None:
-            return merged
+        unpack(self.asked.source, self.place, self.step)
+        (self.place / keyfile.NAME).unlink()
+        self._check(backup)
+        if current is None:
+            return self._replace(backup, backup, Salvage(), passphrase)
+        check_plain(self.folder, current)
+        if self._readable(current):
+            return self._merge(current, backup)
         return self._replace(current, backup, self._salvaged(current), passphrase)
 
-    def _entries(self, backup: Keys) -> list[Entry]:
+    def _check(self, backup: Keys) -> None:
+        """The sealed head of a backup is that of its database: parts of two backups are no backup."""
+        try:
+            head = witnessed(self.place, backup)
+        except Broken as error:
+            raise Refusal("backup_changed") from error
         with store_opened(self.place / DATABASE, backup.database) as book:
-            return list(book.entries())
+            last = book.last(Author(backup.signing).public)
+        if (head.entry if head else None) != (last.id if last else None):
+            raise Refusal("backup_changed")
 
-    def _merge(self, current: Keys, backup: Keys, entries: list[Entry]) -> Restored | None:
-        """Whatever is missing or damaged here comes from the backup; None if the pages here are damaged themselves."""
+    def _readable(self, current: Keys) -> bool:
+        """Whether the database that is there is whole."""
         database = self.folder / current.place / DATABASE
         if not database.exists():
-            return None
-        with store_opened(database, current.database):
-            if damaged_pages():
-                return None
+            return False
+        try:
+            with opened_bare(database, current.database):
+                return not damaged_pages()
+        except (DatabaseError, WrongKey):
+            return False
+
+    def _merge(self, current: Keys, backup: Keys) -> Restored:
+        """Whatever is missing or damaged here comes from the backup."""
+        with store_opened(self.place / DATABASE, backup.database) as book:
+            entries = list(book.entries())
         kept = Blobs(self.place / BLOBS, backup)
         added = 0
         with unlocked(self.folder, current, keep=self.place.name) as workspace:
             for some in _by_subject(entries):
                 blobs = tuple(_blobs(kept, (d for e in some for d in digests(e))))
-                added += take(workspace, Bundle(tuple(some), blobs), anyway=True).new
+                added += take(workspace, Bundle(tuple(some), blobs), OWN).new
                 self.step()
         shutil.rmtree(self.place)
         return Restored(added, True, False, False)
@@ -151,13 +179,14 @@ class _Restoring:
         """What can still be read of the workspace that is there; its erasures have to be known, or given up."""
         entries: list[Entry] = []
         memory: Memory = []
-        whole = (self.folder / current.place / DATABASE).exists()
+        database = self.folder / current.place / DATABASE
+        whole = database.exists()
         try:
-            with store_opened(self.folder / current.place / DATABASE, current.database) as book:
-                for some in book.salvage():
+            with opened_bare(database, current.database) as book:
+                for some in book.salvage() if whole else ():
                     entries += some.entries
                     whole = whole and not some.lost
-                memory = book.memory.all()
+                memory = book.memory.all() if whole else []
         except (DatabaseError, WrongKey):
             whole = False
         if not whole and not self.asked.anyway:
@@ -167,8 +196,8 @@ class _Restoring:
     def _replace(self, keys: Keys, backup: Keys, salvage: Salvage, passphrase: str) -> Restored:
         """The backup under the keys that count here and a new signing key, so that no log forks."""
         made = replace(keys, place=self.place.name, signing=os.urandom(32))
-        with store_opened(self.place / DATABASE, backup.database):
-            if backup.database != made.database:
+        if backup.database != made.database:
+            with store_opened(self.place / DATABASE, backup.database):
                 rekey(made.database)
         if backup.names != made.names:
             self._reencrypt(backup, made)
@@ -176,20 +205,32 @@ class _Restoring:
             self._bring_blobs(Blobs(self.folder / keys.place / BLOBS, keys), Blobs(self.place / BLOBS, made))
         with store_opened(self.place / DATABASE, made.database) as book:
             workspace = Workspace.of(self.folder, made, book, COORDINATOR)
-            earlier = sorted({Author(signing).public.hex() for signing in (keys.signing, backup.signing)})
-            workspace.record([Draft(FOLLOWS, WORKSPACE, {"after": key}) for key in earlier])
+            self._go_on(workspace, salvage, (keys.signing, backup.signing))
             book.memory.take(salvage.memory)
             for some in _by_subject(salvage.entries):
-                take(workspace, Bundle(tuple(some), ()), anyway=True)
+                take(workspace, Bundle(tuple(some), ()), OWN)
             self._forget(workspace, salvage)
             for subject in {e.body.subject for kind in ERASURES for e in book.entries(kind=kind) if e.body}:
                 settle(workspace, subject)
+            sweep_blobs(workspace)
             total = sum(1 for _ in book.entries())
+        self.taken_over = True
         keyfile.write(self.folder, made, passphrase, self.asked.cost)
-        if salvage.there and keys.place != made.place:
-            shutil.rmtree(self.folder / keys.place, ignore_errors=True)
+        drop_other_places(self.folder, {made.place})
         sync_folder(self.folder)
         return Restored(total, False, salvage.there, not salvage.whole)
+
+    def _go_on(self, workspace: Workspace, salvage: Salvage, earlier: tuple[bytes, bytes]) -> None:
+        """The new key follows the one of today, or that of the backup where nothing of today's can be read."""
+        for signing in earlier:
+            author = Author(signing).public
+            log = [e for e in salvage.entries if e.header.author == author]
+            last = max((*log, workspace.book.last(author)), key=lambda e: e.header.sequence if e else -1)
+            if last is not None:
+                content = {"after": author.hex(), "last": last.header.sequence, "entry": last.id}
+                workspace.record([Draft(FOLLOWS, WORKSPACE, content)])
+                return
+        workspace.witness()
 
     def _forget(self, workspace: Workspace, salvage: Salvage) -> None:
         """What the workspace that is replaced had erased goes from the backup too, though it may not say why."""
@@ -197,10 +238,13 @@ class _Restoring:
         book = workspace.book
         for some in _by_subject(list(book.entries())):
             gone = bare | book.memory.known("entry", [e.id for e in some])
-            for entry in (e for e in some if e.body is not None and e.id in gone):
+            erased = [e for e in some if e.body is not None and e.id in gone]
+            for entry in erased:
                 for named in digests(entry):
                     workspace.blobs.erase(named)
-            book.erase(e.id for e in some if e.id in gone)
+            book.erase(e.id for e in erased)
+            for subject in {e.body.subject for e in erased if e.body}:
+                workspace.tables.fold(subject)
 
     def _passphrase(self, there: bool) -> str:
         secret = self.asked.current if there and self.asked.current is not None else self.asked.backup
@@ -211,7 +255,7 @@ class _Restoring:
         return chosen
 
     def _reencrypt(self, old: Keys, new: Keys) -> None:
-        beside = self.place / "old"
+        beside = self.place / OLD
         (self.place / BLOBS).rename(beside)
         (self.place / BLOBS).mkdir(mode=0o700)
         before, after = Blobs(beside, old), Blobs(self.place / BLOBS, new)
@@ -248,31 +292,3 @@ def _blobs(kept: Blobs, named: Iterable[str]) -> Iterator[Blob]:
             yield kept.open(one)
         except (Missing, Damaged):
             continue
-
-
-def _unpack(source: Path, place: Path, step: Step) -> None:
-    """Only files that a backup of ours has, under their own names, and the sealed head as the last of them."""
-    names: list[str] = []
-    try:
-        with tarfile.open(source, "r:") as archive:
-            for member in archive:
-                file = archive.extractfile(member) if member.isreg() else None
-                if file is None or not _MEMBER.fullmatch(member.name) or member.name in names:
-                    raise Refusal("not_a_backup")
-                names.append(member.name)
-                target = place / member.name
-                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with target.open("xb") as out:
-                    shutil.copyfileobj(file, out)
-                    out.flush()
-                    os.fsync(out.fileno())
-                if target.stat().st_size != member.size:
-                    raise Refusal("backup_cut")
-                step()
-    except (tarfile.TarError, EOFError) as error:
-        raise Refusal("backup_cut" if names else "not_a_backup") from error
-    if names[:2] != [keyfile.NAME, DATABASE]:
-        raise Refusal("not_a_backup")
-    if names[-1] != HEADS:
-        raise Refusal("backup_cut")
-    (place / BLOBS).mkdir(exist_ok=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from paradero.actions.receive_report import Receipt, check_memory, known, record_report
+from paradero.actions.receive_report import Receipt, record_report
+from paradero.actions.recognising import check_memory, known
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.capture.tongue import language_of
 from paradero.model import Report
 from paradero.record.captured import Captured, Told
+from paradero.record.marks import known_by
+from paradero.record.typed import whole
 
 
 def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = False) -> Receipt:
@@ -21,13 +24,15 @@ def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = Fals
     words = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if not words:
         raise Refusal("told_nothing")
+    if not whole(words):
+        words = words.encode("utf-8", "replace").decode()
     if not told.by.strip():
         raise Refusal("told_by_nobody")
     report = Report(
         "", words, published=told.on, published_from="told" if told.on else None, language=language_of(words)
     )
     captured = Captured("told", report, told=told)
-    if here := known(workspace, workspace.marks.text(captured.text)):
+    if here := known(workspace, workspace.marks.text(known_by(captured))):
         return Receipt("known", here)
     if not anyway:
         check_memory(workspace, captured)

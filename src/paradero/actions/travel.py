@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paradero.actions.export_bundle import bundle_of
-from paradero.actions.import_bundle import take
+from paradero.actions.import_bundle import Terms, take
 from paradero.actions.judging import looked_at
 from paradero.actions.opening import DEAR, Secret, check_passphrase, create, opened
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Draft, Workspace
+from paradero.ledger import Head
 from paradero.ledger.bundles import Bundle
 from paradero.record.kinds import FOLLOWS, WORKSPACE
 from paradero.vault import Cost
@@ -22,7 +23,7 @@ class Luggage:
     """What goes along, and whose workspace it comes from."""
 
     bundle: Bundle
-    home: bytes
+    home: Head
 
 
 def packed_for_travel(workspace: Workspace, subjects: Sequence[str]) -> Luggage:
@@ -33,7 +34,9 @@ def packed_for_travel(workspace: Workspace, subjects: Sequence[str]) -> Luggage:
     for subject in subjects:
         looked_at(workspace, subject)
     bundle = bundle_of(workspace, subjects)
-    return Luggage(Bundle(bundle.entries, bundle.blobs), workspace.author.public)
+    home = workspace.head()
+    assert home is not None  # a report was received
+    return Luggage(Bundle(bundle.entries, bundle.blobs), home)
 
 
 def travel(luggage: Luggage, folder: Path, passphrase: str, cost: Cost = DEAR) -> str:
@@ -41,6 +44,8 @@ def travel(luggage: Luggage, folder: Path, passphrase: str, cost: Cost = DEAR) -
     check_passphrase(passphrase)
     recovery = create(folder, passphrase, cost)
     with opened(folder, Secret(passphrase)) as workspace:
-        workspace.record([Draft(FOLLOWS, WORKSPACE, {"after": luggage.home.hex(), "part": True})])
-        take(workspace, luggage.bundle, anyway=True)
+        home = luggage.home
+        content = {"after": home.author, "last": home.sequence, "entry": home.entry, "part": True}
+        workspace.record([Draft(FOLLOWS, WORKSPACE, content)])
+        take(workspace, luggage.bundle, Terms(anyway=True, own=True))
     return recovery

@@ -11,10 +11,12 @@ from django.db import transaction
 
 from paradero.actions.permitting import Actor
 from paradero.ledger import Author, Head
-from paradero.model import Content, Entry
-from paradero.record.kinds import FOLLOWS
+from paradero.model import Blob, Content, Entry
+from paradero.model.blob import Role, stamp_of
+from paradero.record.kinds import FOLLOWS, WORKSPACE
 from paradero.record.marks import Marks
 from paradero.record.state import Ours, ours_of
+from paradero.record.view import digests
 from paradero.store.book import Book
 from paradero.store.models import Pending
 from paradero.store.tables import Tables
@@ -48,6 +50,10 @@ class Workspace:
     blobs: Blobs
     marks: Marks
     tables: Tables = field(init=False)
+    loose: set[str] = field(init=False, default_factory=set)
+    """Blobs that no entry names yet: they go when it ends without one."""
+    unsettled: list[str] = field(init=False, default_factory=list)
+    """Reports whose erasure could not be carried out when it was opened."""
     _ours: Ours | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -68,8 +74,21 @@ class Workspace:
     def ours(self) -> Ours:
         """The public keys of this workspace, earlier ones too."""
         if self._ours is None:
-            self._ours = ours_of(self.author.public, self.book.entries(kind=FOLLOWS))
+            self._ours = ours_of(self.author.public, self.book.entries(subject=WORKSPACE), self.book.chain)
         return self._ours
+
+    def put(self, content: bytes, role: Role) -> str:
+        """Keep a document of ours for an entry that is to be recorded next."""
+        blob = Blob.of(content, stamp_of(self.author.public, role))
+        self.loose.add(blob.digest)
+        self.blobs.keep(blob)
+        return blob.digest
+
+    def tidy(self) -> None:
+        """Take away what no entry came to name."""
+        for digest in list(self.loose):
+            self.blobs.erase(digest)
+            self.loose.discard(digest)
 
     def record(self, drafts: Iterable[Draft], carry_out: bool = False) -> tuple[Entry, ...]:
         """Sign, add and fold, all or nothing, and acknowledge by returning.
@@ -89,11 +108,14 @@ class Workspace:
             self.author.sequence, self.author.previous = before
             raise
         self.has_taken(entries)
+        self.loose -= {d for e in entries for d in digests(e)}
         return entries
 
     def has_taken(self, entries: Iterable[Entry]) -> None:
         """Entries were added: their authors may be ours, and our own log may have come back longer than it was here."""
-        if any(e.body is not None and e.body.kind == FOLLOWS for e in entries):
+        if any(e.header.author in self.ours().counts for e in entries) or any(
+            e.body is not None and e.body.kind == FOLLOWS for e in entries
+        ):
             self._ours = None
         if any(e.header.author == self.author.public for e in entries):
             self.author.goes_on(self.book.last(self.author.public))
@@ -116,10 +138,10 @@ class Workspace:
         """Note outside the database where the log ends: an older database in its place, or a cut one, then shows."""
         head = self.head()
         told = json.dumps([head.author, head.sequence, head.entry] if head else None)
-        write_whole(self.place / HEADS, seal(self.keys.memory, HEADS, told.encode("ascii")))
+        write_whole(self.place / HEADS, seal(self.keys.database, HEADS, told.encode("ascii")))
 
 
 def witnessed(place: Path, keys: Keys) -> Head | None:
     """The head that was noted last; raises Broken if the note was changed, FileNotFoundError if it is gone."""
-    told = json.loads(unseal(keys.memory, HEADS, (place / HEADS).read_bytes()))
+    told = json.loads(unseal(keys.database, HEADS, (place / HEADS).read_bytes()))
     return Head(*told) if told else None

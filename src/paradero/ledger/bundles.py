@@ -3,7 +3,7 @@
     magic (8) | records | end
 
 A record is a letter, a length (8 bytes) and so many bytes: "H" a head that the sender had seen, "E" an entry, "B" a
-blob: digest, salt, content. The end is the letter "Z" and the hash of everything before it.
+blob: digest, stamp, salt, content. The end is the letter "Z" and the hash of everything before it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from paradero.ledger.authors import keeps_its_word, signed_by_author
 from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
 from paradero.ledger.heads import Head, NotAHead, head_bytes, head_of_bytes
 from paradero.model import Blob, Entry
-from paradero.model.blob import SIZE
+from paradero.model.blob import SIZE, STAMP
 
 MAGIC = b"PDRBNDL1"
 LARGEST = 1 << 31
@@ -27,6 +27,7 @@ _RECORD = struct.Struct(">cQ")
 _END = b"Z"
 _DIGEST = 32
 _PIECE = 1 << 20
+_BLOB_HEAD = 2 * SIZE + STAMP
 
 
 class Refused(Exception):
@@ -50,7 +51,7 @@ def pack(bundle: Bundle) -> Iterator[bytes]:
 
     >>> from io import BytesIO
     >>> from paradero.ledger.authors import Author
-    >>> sent = Bundle((Author.new().write("k", "s", {"n": 1}),), (Blob.of(b"a page"),))
+    >>> sent = Bundle((Author.new().write("k", "s", {"n": 1}),), (Blob.of(b"a page", bytes(33)),))
     >>> unpack(BytesIO(b"".join(pack(sent)))) == sent
     True
     """
@@ -66,7 +67,7 @@ def pack(bundle: Bundle) -> Iterator[bytes]:
     for entry in bundle.entries:
         yield counted(_record(b"E", entry_bytes(entry)))
     for blob in bundle.blobs:
-        yield counted(_record(b"B", bytes.fromhex(blob.digest) + blob.salt + blob.content))
+        yield counted(_record(b"B", bytes.fromhex(blob.digest) + blob.stamp + blob.salt + blob.content))
     yield _END + whole.digest()
 
 
@@ -83,8 +84,9 @@ def unpack(file: BinaryIO) -> Bundle:
         try:
             if letter == b"E":
                 entries.append(entry_from(payload))
-            elif letter == b"B" and len(payload) >= 2 * SIZE:
-                blobs.append(Blob(payload[:SIZE].hex(), payload[2 * SIZE :], payload[SIZE : 2 * SIZE]))
+            elif letter == b"B" and len(payload) >= _BLOB_HEAD:
+                stamp, salt = payload[SIZE : SIZE + STAMP], payload[SIZE + STAMP : _BLOB_HEAD]
+                blobs.append(Blob(payload[:SIZE].hex(), payload[_BLOB_HEAD:], salt, stamp))
             elif letter == b"H":
                 heads.append(head_of_bytes(payload))
             else:

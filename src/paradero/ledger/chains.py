@@ -63,12 +63,12 @@ def verify(entries: Iterable[Entry], since: Iterable[Head] = ()) -> Chains:
 
 def _of_log(author: str, log: Mapping[int, Mapping[str, Entry]]) -> list[Fault]:
     faults = []
-    for sequence in range(max(log) + 1):
-        here = log.get(sequence, {})
-        if not here:
-            if sequence == 0 or log.get(sequence - 1):
-                faults.append(Fault("gap", author, sequence))
-            continue
+    expected = 0
+    for sequence in sorted(log):
+        here = log[sequence]
+        if sequence != expected:
+            faults.append(Fault("gap", author, expected))
+        expected = sequence + 1
         if len(here) > 1:
             faults += [Fault("fork", author, sequence, i) for i in here]
         before = log.get(sequence - 1)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST = 2**32
+"""No log is longer: a number that large is a lie, and nobody shall have to count up to it."""
 FIRST = bytes(32)
 """What the first entry of a log names as the one before it."""
 
@@ -31,7 +33,7 @@ class Header:
     def __post_init__(self) -> None:
         if not (len(self.author) == len(self.previous) == len(self.commitment) == 32):
             raise ValueError("author, previous and commitment are 32 bytes each")
-        if not 0 <= self.sequence < 2**63:
+        if not 0 <= self.sequence < LONGEST:
             raise ValueError(f"no place in a log: {self.sequence}")
         if (self.sequence == 0) != (self.previous == FIRST):
             raise ValueError("only the first entry of a log has none before it")

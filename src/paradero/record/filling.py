@@ -15,7 +15,7 @@ from paradero.model import Account, Claim, Place, Reading, Span, Speaker, Value,
 from paradero.record.captured import Captured
 
 FILLER = "█"
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "a al an and at by con da de del do dos e el en in la las los o of on por the to un una van von y".split()  # noqa: SIM905
 )
@@ -59,7 +59,7 @@ def _inside(text: str, at: int) -> bool:
 
 def _of_word(letter: str) -> bool:
     """All but blanks and punctuation, which stay where they are: so do the bounds of words, whatever is filled."""
-    return letter == "_" or (not letter.isspace() and unicodedata.category(letter)[0] not in "PZC")
+    return not letter.isspace() and unicodedata.category(letter)[0] not in "PZC"
 
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -98,7 +98,11 @@ def fill_words(text: str, gone: Gone) -> str:
 
 
 def fill_captured(captured: Captured, spans: tuple[Span, ...], gone: Gone) -> Captured:
-    """The report without the words, and what is known of it without them; the fingerprint of the original goes too."""
+    """The report without the words, and what is known of it without them.
+
+    The fingerprint of the original goes, and so do file name and address: they hold names in forms that nobody foresees
+    (joined, shortened, percent signs in between).
+    """
 
     def plain(text: str | None) -> str | None:
         return None if text is None else fill_words(text, gone)
@@ -108,14 +112,14 @@ def fill_captured(captured: Captured, spans: tuple[Span, ...], gone: Gone) -> Ca
         report = replace(
             report,
             text=fill(report.text, spans),
-            path=fill_words(report.path, gone),
+            path="",
             publisher=plain(report.publisher),
             author=plain(report.author),
-            url=plain(report.url),
+            url=None,
         )
     if told is not None:
         told = replace(told, by=fill_words(told.by, gone), taken_by=plain(told.taken_by))
-    return replace(captured, report=report, told=told, file=plain(captured.file), sha256=None, size=None)
+    return replace(captured, report=report, told=told, file=None, sha256=None, size=None)
 
 
 def fill_reading(reading: Reading, spans: tuple[Span, ...], gone: Gone) -> Reading:
@@ -153,7 +157,8 @@ def _value(value: Value, gone: Gone) -> Value:
             return fill_words(value, gone)
         case Place():
             text = fill_words(value.text, gone)
-            return value if text == value.text else Place(text)
+            named = (text, *(w for c in value.candidates for w in (c.name, c.state or "", c.country)))
+            return value if named[0] == value.text and all(fill_words(w, gone) == w for w in named) else Place(text)
         case Vehicle():
             plates = tuple(fill_words(p, gone) for p in value.plates)
             return Vehicle(fill_words(value.kind, gone), value.count, plates)

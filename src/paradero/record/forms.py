@@ -6,28 +6,34 @@ Invariant: `x_from(x_form(x)) == x`.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from paradero.model import (
     Account,
     Candidate,
     Claim,
     Count,
-    Kind,
-    Modality,
+    Event,
     PartialDate,
     Place,
     Reading,
     Report,
     Span,
     Speaker,
-    Stance,
     Value,
     Vehicle,
 )
 from paradero.record.captured import Captured, Told
+from paradero.record.typed import fits
+
+T = TypeVar("T")
+_CLAIM_ID = re.compile(r"(c\d{1,6})?")
+_RULE = re.compile(r"[a-z0-9_.\- ]{0,40}")
+_READER = re.compile(r"[a-z0-9 .\-]{1,60}")
 
 
 class NotAForm(ValueError):
@@ -35,14 +41,31 @@ class NotAForm(ValueError):
 
 
 def to_bytes(form: Any) -> bytes:
-    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("utf-8")
 
 
 def from_bytes(raw: bytes) -> Any:
     try:
-        return json.loads(raw.decode("utf-8", "surrogatepass"))
+        return json.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise NotAForm(type(error).__name__) from error
+
+
+def _checked(made: T) -> T:
+    """What was built of a form, if every part of it is what it is meant to be."""
+    if not fits(made, type(made)):
+        raise NotAForm(type(made).__name__)
+    if isinstance(made, Captured) and made.report is not None:
+        title = made.report.title
+        if title is not None and title.end > len(made.report.text):
+            raise NotAForm("a title outside the text")
+    return made
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    speakers = [*reading.speakers, *(s for c in reading.claims for s in c.speakers)]
+    yield from (c.span for c in reading.claims)
+    yield from (s.span for s in speakers if s.span is not None)
 
 
 def captured_form(captured: Captured) -> dict[str, Any]:
@@ -61,7 +84,7 @@ def captured_form(captured: Captured) -> dict[str, Any]:
 def captured_from(form: Any) -> Captured:
     try:
         told = form["told"]
-        return Captured(
+        captured = Captured(
             form["how"],
             report_from(form["report"]) if form["report"] else None,
             form["failure"],
@@ -70,6 +93,9 @@ def captured_from(form: Any) -> Captured:
             form["size"],
             Told(**{**told, "on": _day_from(told["on"])}) if told else None,
         )
+        if captured.sha256 is not None and not re.fullmatch("[0-9a-f]{64}", captured.sha256):
+            raise NotAForm("no fingerprint")
+        return _checked(captured)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"captured: {type(error).__name__}") from error
 
@@ -88,7 +114,7 @@ def report_form(report: Report) -> dict[str, Any]:
 
 def report_from(form: Any) -> Report:
     within = form["published_within"]
-    report = Report(
+    return Report(
         **{
             **form,
             "title": _span_from(form["title"]),
@@ -97,10 +123,6 @@ def report_from(form: Any) -> Report:
             "notes": tuple(form["notes"]),
         }
     )
-    beside = (report.publisher, report.author, report.published_from, report.language, report.url)
-    if not all(isinstance(w, str) for w in (report.path, report.text, *report.notes, *(b for b in beside if b))):
-        raise NotAForm("a report whose words are no text")
-    return report
 
 
 def reading_form(reading: Reading) -> dict[str, Any]:
@@ -118,9 +140,7 @@ def reading_from(form: Any, report: Report) -> Reading:
     try:
         withheld, contrary = form["withheld"]
         claims = tuple(claim_from(c) for c in form["claims"])
-        if any(c.span.end > len(report.text) for c in claims):
-            raise NotAForm("a claim outside the text")
-        return Reading(
+        reading = Reading(
             report,
             claims,
             tuple(_account_from(a) for a in form["accounts"]),
@@ -129,6 +149,11 @@ def reading_from(form: Any, report: Report) -> Reading:
             contrary,
             tuple(_speaker_from(s) for s in form["speakers"]),
         )
+        if any(span.end > len(report.text) for span in _spans(reading)):
+            raise NotAForm("a quote outside the text")
+        if not _READER.fullmatch(reading.reader):
+            raise NotAForm("a reader that is no name of one")
+        return _checked(reading)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"reading: {type(error).__name__}") from error
 
@@ -149,10 +174,11 @@ def claim_from(form: Any) -> Claim:
         if span is None:
             raise NotAForm("a claim without a place in the text")
         speakers = tuple(_speaker_from(s) for s in form["speakers"])
-        claim = Claim(**{**form, "value": value_from(form["value"]), "span": span, "speakers": speakers})
-        codes = ((claim.kind, Kind), (claim.stance, Stance), (claim.modality, Modality))
-        if not all(code in get_args(among) for code, among in codes) or not isinstance(claim.id, str):
-            raise NotAForm("a claim of no kind that we know")
+        claim = _checked(Claim(**{**form, "value": value_from(form["value"]), "span": span, "speakers": speakers}))
+        if not (_CLAIM_ID.fullmatch(claim.id) and _RULE.fullmatch(claim.rule)):
+            raise NotAForm("a claim with words where codes stand")
+        if claim.kind == "event" and claim.value not in get_args(Event):
+            raise NotAForm("no event that we know")
         return claim
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAForm(f"claim: {type(error).__name__}") from error
@@ -216,8 +242,6 @@ def _speaker(speaker: Speaker) -> list[Any]:
 
 def _speaker_from(form: Any) -> Speaker:
     name, role, span = form
-    if not isinstance(name, str) or not isinstance(role, str | None):
-        raise NotAForm("a speaker without a name")
     return Speaker(name, role, _span_from(span))
 
 

@@ -9,8 +9,8 @@ Their contents hold ids, digests, positions and codes: words lie in blobs, which
 `report.erased`     the whole of it goes
 `part.erased`       spans: these positions of its text go
 `erasure.answered`  erasure (entry), verdict: confirmed or refused; what others erased waits for it
-`author.follows`    after (public key), last: the log of this workspace's earlier key ended there, and goes on here; or
-                    part: only some of that log is here, by choice
+`author.follows`    after (public key), last, entry: the log of this workspace's earlier key ended there, and goes on
+                    here; part: only some of that log is here, by choice
 """
 
 from __future__ import annotations

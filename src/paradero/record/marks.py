@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from paradero.record.captured import Captured
 from paradero.record.filling import words_of
 
 _SHINGLE = 4
@@ -46,6 +47,15 @@ class Marks:
 
     def _mark(self, purpose: str, content: bytes) -> str:
         return hashlib.blake2b(content, key=self.key, person=purpose.encode(), digest_size=16).hexdigest()
+
+
+def known_by(captured: Captured) -> str:
+    """The words by which a report is known to have come in before: its own, and whose they are.
+
+    The same words from another outlet or another person are another report: a copy, and perhaps a voice.
+    """
+    publisher = captured.report.publisher if captured.report else None
+    return "\n".join(part for part in (captured.text, publisher, captured.told and captured.told.by) if part)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

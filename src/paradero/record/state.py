@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from paradero.ledger.folding import Folded, Judged, fold, judgements
+from paradero.ledger.heads import Head
 from paradero.model import Entry, Span
+from paradero.record.bodies import fits
 from paradero.record.filling import union
 from paradero.record.kinds import ANSWERED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ
 from paradero.record.subjects import begins
@@ -64,7 +65,7 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
         next((e for e in kept if begins(e)), None),
         tuple(e for e in kept if e.body and e.body.kind == READ),
         next((r for r in (_reading(kept, ours.wrote), _reading(kept, _by_receiver(kept)), _reading(kept)) if r), None),
-        {claim: _judged(subject, some) for claim, some in _by(kept, JUDGEMENTS, "claim").items()},
+        {claim: _judged(subject, some, ours) for claim, some in _by(kept, JUDGEMENTS, "claim").items()},
         erased,
         hidden,
         union(gone),
@@ -73,47 +74,84 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
     )
 
 
+Counts = Callable[[Entry], bool]
+"""Whether an entry of a log counts."""
+Chain = Callable[[bytes, int, str], Counts]
+"""By author, place and id of its last entry: which entries lie on the way back from there to the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ours:
     """Whose erasures and answers take effect here: this workspace's key, and its earlier ones up to where they ended.
 
-    Invariant: a key that was left behind says nothing more, whoever has got hold of it since.
+    Invariant: a key that was left behind says nothing more, whoever has got hold of it since, also under old numbers.
     """
 
-    last: Mapping[bytes, int | None]
-    """By public key, the last place of its log that counts; None where all of it does."""
+    counts: Mapping[bytes, Counts]
     parts: frozenset[bytes] = frozenset()
     """Keys whose log is here in part only, by choice."""
+    ends: tuple[Head, ...] = ()
+    """Where the logs of the others ended."""
 
     def wrote(self, entry: Entry) -> bool:
         author = entry.header.author
-        if author not in self.last:
-            return False
-        end = self.last[author]
-        return end is None or entry.header.sequence <= end
+        return author in self.counts and self.counts[author](entry)
 
 
-def ours_of(current: bytes, entries: Iterable[Entry]) -> Ours:
-    """Each key names the one before it and where its log ended."""
-    before: defaultdict[bytes, list[tuple[bytes, int | None, bool]]] = defaultdict(list)
+def ours_of(current: bytes, entries: Iterable[Entry], chain: Chain) -> Ours:
+    """Each key names the one before it and the entry with which its log ended."""
+    before: defaultdict[bytes, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.body is not None and entry.body.kind == FOLLOWS:
-            content = entry.body.content
-            after, end = content.get("after"), content.get("last")
-            if isinstance(after, str) and re.fullmatch("[0-9a-f]{64}", after):
-                limit = end if isinstance(end, int) else None
-                before[entry.header.author].append((bytes.fromhex(after), limit, bool(content.get("part"))))
-    found: dict[bytes, int | None] = {current: None}
+        if entry.body is not None and entry.body.kind == FOLLOWS and fits(entry):
+            before[entry.header.author].append(entry)
+    found: dict[bytes, Counts] = {current: lambda entry: True}
     parts: set[bytes] = set()
+    ends: list[Head] = []
     waiting = [current]
     while waiting:
         author = waiting.pop()
-        for key, end, part in before[author]:
-            if key not in found:
-                found[key] = end
-                parts |= {key} if part or author in parts else set()
-                waiting.append(key)
-    return Ours(found, frozenset(parts))
+        for entry in (e for e in before[author] if found[author](e)):
+            after, last, end, part = _followed(entry)
+            if after in found:
+                continue
+            if part or author in parts:
+                parts.add(after)
+                found[after] = _up_to(last)
+            else:
+                ends.append(Head(after.hex(), last, end))
+                found[after] = chain(after, last, end)
+            waiting.append(after)
+    return Ours(found, frozenset(parts), tuple(ends))
+
+
+def way_back(end: str, previous: Mapping[str, str]) -> frozenset[str]:
+    """The ids on the way from an entry to the first of its log, as far as they are here."""
+    found: set[str] = set()
+    while end in previous and end not in found:
+        found.add(end)
+        end = previous[end]
+    return frozenset(found)
+
+
+def chain_in(entries: Iterable[Entry]) -> Chain:
+    """The way back through these entries."""
+    previous = {e.id: e.header.previous.hex() for e in entries}
+
+    def chain(author: bytes, last: int, end: str) -> Counts:
+        ids = way_back(end, previous)
+        return lambda entry: entry.id in ids
+
+    return chain
+
+
+def _followed(entry: Entry) -> tuple[bytes, int, str, bool]:
+    assert entry.body is not None
+    said = entry.body.content
+    return bytes.fromhex(str(said["after"])), int(str(said["last"])), str(said["entry"]), bool(said.get("part"))
+
+
+def _up_to(last: int) -> Counts:
+    return lambda entry: entry.header.sequence <= last
 
 
 def spans_of(entry: Entry) -> list[Span]:
@@ -148,8 +186,12 @@ def _by_receiver(kept: Iterable[Entry]) -> Callable[[Entry], bool]:
     return lambda entry: entry.header.author in authors
 
 
-def _judged(subject: str, entries: tuple[Entry, ...]) -> Judged:
-    return judgements(Folded(subject, entries), JUDGEMENTS)
+def _judged(subject: str, entries: tuple[Entry, ...], ours: Ours) -> Judged:
+    """What stands; a decision made here gives way only to another made here, and to others' it stands in conflict."""
+    standing = judgements(Folded(subject, entries), JUDGEMENTS).standing
+    own = judgements(Folded(subject, tuple(e for e in entries if ours.wrote(e))), JUDGEMENTS).standing
+    both = {e.id for e in (*standing, *own)}
+    return Judged(tuple(e for e in entries if e.id in both))
 
 
 def _answer(entries: tuple[Entry, ...], ours: Ours) -> str | None:

@@ -8,18 +8,26 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from paradero.ledger.folding import Judged
-from paradero.model import Claim, Entry, Reading, Report
+from paradero.model import Blob, Claim, Entry, Reading, Report
+from paradero.model.blob import ROLES, Role
 from paradero.record.captured import Captured
 from paradero.record.claims import keyed
 from paradero.record.filling import Gone, fill_captured, fill_claim, fill_reading, words_at
 from paradero.record.forms import NotAForm, captured_from, claim_from, from_bytes, reading_from
-from paradero.record.kinds import CORRECTED
+from paradero.record.kinds import CORRECTED, READ, RECEIVED
 from paradero.record.state import ReportState
+from paradero.record.subjects import begins
 
 Standing = Literal["proposed", "accepted", "rejected", "corrected", "conflict"]
-Get = Callable[[str], bytes]
+Get = Callable[[Entry, Role], Blob]
+"""The blob that an entry names in a role, if it is that entry's author's, and was made for that role."""
 T = TypeVar("T")
 _DIGEST = re.compile("[0-9a-f]{64}")
+_NAMES: Mapping[str, tuple[Role, ...]] = {
+    RECEIVED: ("captured", "original"),
+    READ: ("reading",),
+    CORRECTED: ("correction",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Shown:
 class View:
     """Invariant: words that anybody erased and nobody here has refused to erase are not in it.
 
-    `unreadable` are the digests of blobs that should be here and are damaged or missing: the rest is shown.
+    `unreadable` are the digests of blobs that should be here and are damaged or missing: the rest is shown. `unproven`
+    are those from which a part was erased: no signature speaks for their words any more.
     """
 
     state: ReportState
@@ -47,39 +56,54 @@ class View:
     claims: Mapping[str, Shown]
     failure: str | None
     unreadable: tuple[str, ...]
+    unproven: tuple[str, ...] = ()
 
 
-def digest(entry: Entry | None, key: str) -> str | None:
-    """The digest of a blob that an entry names; what is no digest, others having written it, is none."""
-    named = entry.body.content.get(key) if entry is not None and entry.body is not None else None
-    return named if isinstance(named, str) and _DIGEST.fullmatch(named) else None
+def digest(entry: Entry | None, role: Role) -> str | None:
+    """The digest of the blob that an entry names in this role; each kind of entry names blobs of its own roles only."""
+    body = entry.body if entry is not None else None
+    if entry is None or body is None or role not in _NAMES.get(body.kind, ()):
+        return None
+    named = body.content.get(role)
+    fine = isinstance(named, str) and _DIGEST.fullmatch(named) and (body.kind != RECEIVED or begins(entry))
+    return str(named) if fine else None
+
+
+def named_by(entry: Entry) -> tuple[tuple[Role, str], ...]:
+    """All blobs that an entry names."""
+    return tuple((role, d) for role in ROLES if (d := digest(entry, role)))
 
 
 def digests(entry: Entry) -> tuple[str, ...]:
-    """All of them, in a fixed order."""
-    return tuple(d for key in ("captured", "original", "reading", "correction") if (d := digest(entry, key)))
+    return tuple(d for _, d in named_by(entry))
 
 
 def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) -> View:
     """Put together what blobs hold. `unreadable` are the errors of `get` that mean: damaged, or not here."""
     lost: list[str] = []
+    unproven: list[str] = []
     errors: tuple[type[Exception], ...] = (NotAForm, *unreadable)
 
-    def read(named: str | None, make: Callable[[Any], T]) -> T | None:
-        if named is None:
+    def read(entry: Entry | None, role: Role, make: Callable[[Any], T]) -> T | None:
+        named = digest(entry, role)
+        if named is None or entry is None:
             return None
         try:
-            return make(from_bytes(get(named)))
+            blob = get(entry, role)
+            made = make(from_bytes(blob.content))
         except errors:
             lost.append(named)
             return None
+        if blob.rewritten:
+            unproven.append(named)
+        return made
 
-    captured = read(digest(state.received, "captured"), captured_from)
+    captured = read(state.received, "captured", captured_from)
     report = captured.report if captured else None
     if captured is None or report is None:
-        return View(state, captured, None, {}, captured.failure if captured else None, tuple(lost))
+        return View(state, captured, None, {}, captured.failure if captured else None, tuple(lost), tuple(unproven))
     seen = state.reading
-    reading = read(digest(seen, "reading"), lambda form: reading_from(form, report))
+    reading = read(seen, "reading", lambda form: reading_from(form, report))
     proposed = {key: Shown(claim, "proposed") for key, claim in keyed(reading.claims if reading else ()).items()}
 
     def corrected(form: Any) -> Claim:
@@ -87,17 +111,17 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) 
 
     earlier = [e for e in reversed(state.readings) if e is not seen]
     while earlier and not proposed.keys() >= state.judged.keys():
-        older = read(digest(earlier.pop(0), "reading"), lambda form: reading_from(form, report))
+        older = read(earlier.pop(0), "reading", lambda form: reading_from(form, report))
         found = keyed(older.claims if older else ())
         proposed |= {k: Shown(c, "proposed") for k, c in found.items() if k in state.judged and k not in proposed}
     for key, judged in state.judged.items():
-        shown = _judged(proposed.get(key), judged, lambda named: read(named, corrected))
+        shown = _judged(proposed.get(key), judged, lambda entry: read(entry, "correction", corrected))
         proposed.pop(key, None)
         if shown is not None:
             proposed[key] = shown
     claims = dict(sorted(proposed.items(), key=lambda item: (item[1].claim.span, item[0])))
     failure = seen.body.content.get("failure") if seen is not None and seen.body is not None else None
-    whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost))
+    whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost), tuple(unproven))
     return _covered(whole) if state.covered else whole
 
 
@@ -108,16 +132,16 @@ def inside(claim: Claim, report: Report) -> Claim:
     return claim
 
 
-def _judged(proposed: Shown | None, judged: Judged, correction: Callable[[str | None], Claim | None]) -> Shown | None:
+def _judged(proposed: Shown | None, judged: Judged, correction: Callable[[Entry], Claim | None]) -> Shown | None:
     decided = judged.standing
     if judged.conflict:
-        first = proposed or _first(Shown(c, "proposed") for e in decided if (c := correction(digest(e, "correction"))))
+        first = proposed or _first(Shown(c, "proposed") for e in decided if (c := correction(e)))
         return replace(first, standing="conflict", decisions=decided) if first else None
     last = judged.last
     if last is None or last.body is None:
         return proposed
     if last.body.kind == CORRECTED:
-        claim = correction(digest(last, "correction"))
+        claim = correction(last)
         return Shown(claim, "corrected", decided) if claim else proposed
     verdict = last.body.content.get("verdict")
     if proposed is None or verdict not in {"accepted", "rejected"}:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Count
 
-from paradero.ledger.encoding import Malformed, entry_bytes, entry_from
+from paradero.ledger.encoding import HEADER_BYTES, SIGNATURE_BYTES, Malformed, entry_bytes, entry_from
 from paradero.model import Entry
 from paradero.record.kinds import ERASURES
+from paradero.record.state import Counts, way_back
 from paradero.store.memory import Memory
 from paradero.store.models import EntryRow
 from paradero.store.searching import Index
@@ -88,6 +90,13 @@ class Book:
         for packed in rows.values_list("packed", flat=True).iterator(chunk_size=500):
             yield entry_from(bytes(packed))
 
+    def place(self, id: str) -> int:
+        """At which place of the book an entry came here."""
+        return int(EntryRow.objects.values_list("place", flat=True).get(id=id))
+
+    def holds(self, id: str) -> bool:
+        return bool(EntryRow.objects.filter(id=id).exists())
+
     def bare(self) -> list[Entry]:
         """Entries of which only the header is here."""
         rows = EntryRow.objects.filter(kind__isnull=True).order_by("place").values_list("packed", flat=True)
@@ -133,6 +142,22 @@ class Book:
         """Where an author's log ends here."""
         row = EntryRow.objects.filter(author=author.hex()).order_by("-sequence").first()
         return entry_from(bytes(row.packed)) if row is not None else None
+
+    def chain(self, author: bytes, last: int, end: str) -> Counts:
+        """Which entries of an author lie on the way back from the one at this place.
+
+        A log that is whole, with one entry a place, needs no walking.
+        """
+        rows = EntryRow.objects.filter(author=author.hex(), sequence__lte=last)
+        there = rows.aggregate(all=Count("place"), places=Count("sequence", distinct=True))
+        if there["all"] == there["places"] == last + 1 and rows.filter(sequence=last, id=end).exists():
+            return lambda entry: entry.header.sequence <= last
+        previous = {
+            id: entry_from(bytes(packed)[: HEADER_BYTES + SIGNATURE_BYTES]).header.previous.hex()
+            for id, packed in rows.values_list("id", "packed").iterator(chunk_size=500)
+        }
+        ids = way_back(end, previous)
+        return lambda entry: entry.id in ids
 
     def subjects(self) -> list[str]:
         """Every subject that an entry speaks of, sorted."""

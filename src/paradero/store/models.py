@@ -28,10 +28,14 @@ class EntryRow(models.Model):
 
 
 class ReportRow(models.Model):
-    """A report in a list: no words of it, which lie in its blobs and in the index of words."""
+    """A report in a list: no words of it, which lie in its blobs and in the index of words.
+
+    `arrived` is the place in the book at which it came here; `received` what the clock of whoever took it in said.
+    """
 
     subject = models.CharField(max_length=64, primary_key=True)
-    received = models.CharField(max_length=32, db_index=True)
+    arrived = models.BigIntegerField(db_index=True)
+    received = models.CharField(max_length=32)
     how = models.CharField(max_length=8)
     published = models.CharField(max_length=10, null=True)
     event = models.CharField(max_length=16, null=True)
@@ -56,7 +60,8 @@ class ClaimRow(models.Model):
 class Words(models.Model):
     """What can be found of a subject by its words. The index over it is a matter of each database: `searching.py`."""
 
-    subject = models.CharField(max_length=64, primary_key=True)
+    id = models.BigAutoField(primary_key=True)
+    subject = models.CharField(max_length=64, unique=True)
     text = models.TextField()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -11,6 +12,15 @@ from paradero.store.models import Words
 
 _WORD = re.compile(r"\w+")
 MOST = 200
+NEWEST = 2000
+"""Among so many of the newest that fit, the best are chosen: a word that all reports hold costs no more than others."""
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, store_words_index, row)"
+_BEGINS = "SELECT 1 FROM temp.terms WHERE term >= %s AND term < %s LIMIT 1"
+_SHORT = 3
+"""Signposts of so few letters tell nothing."""
+GONE = """CREATE TRIGGER store_words_gone AFTER DELETE ON store_words
+       BEGIN INSERT INTO store_words_index(store_words_index, rowid, text)
+             VALUES('delete', OLD.id, OLD.text); END"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,12 @@ class Index:
     def put(self, subject: str, text: str) -> None:
         """Make a subject findable by these words, and no longer by those before."""
         with transaction.atomic():
-            Words.objects.update_or_create(subject=subject, defaults={"text": text})
+            row = Words.objects.filter(subject=subject).first()
+            if row is None:
+                Words.objects.create(subject=subject, text=text)
+            elif row.text != text:
+                row.text = text
+                row.save(update_fields=["text"])
 
     def remove(self, subject: str) -> None:
         Words.objects.filter(subject=subject).delete()
@@ -43,9 +58,49 @@ class Index:
         query = " ".join(f'"{word}"' for word in words) + "*"
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM store_words_index"
-                " JOIN store_words w ON w.rowid = store_words_index.rowid"
-                " WHERE store_words_index MATCH %s ORDER BY rank, w.subject LIMIT %s",
-                [query, min(most, MOST)],
+                "WITH newest AS (SELECT rowid AS r, rank AS fit FROM store_words_index WHERE rowid IN"
+                "   (SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s ORDER BY rowid DESC LIMIT %s)"
+                "   AND store_words_index MATCH %s ORDER BY rank LIMIT %s)"
+                " SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM newest"
+                " JOIN store_words_index ON store_words_index.rowid = newest.r"
+                " JOIN store_words w ON w.id = newest.r"
+                " WHERE store_words_index MATCH %s ORDER BY newest.fit, w.subject",
+                [query, NEWEST, query, min(most, MOST), query],
             )
             return [Found(*row) for row in cursor.fetchall()]
+
+    def text(self, subject: str) -> str:
+        """By what words a subject is found; nothing, if it is not."""
+        row = Words.objects.filter(subject=subject).first()
+        return str(row.text) if row is not None else ""
+
+    def clear(self) -> None:
+        """Everything goes at once."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER store_words_gone")
+            Words.objects.all().delete()
+            cursor.execute("INSERT INTO store_words_index(store_words_index) VALUES('delete-all')")
+            cursor.execute(GONE)
+
+    def purge(self, words: Iterable[str]) -> None:
+        """Behind an erasure: take these words out of the index's own signposts too.
+
+        FTS5 keeps beginnings of words in a table that leads to its pages (`_idx`), and its secure deletion does not
+        reach them. Where one of them is the beginning of a word that was erased, and no word that is still here begins
+        like it, the index is made anew.
+        """
+        gone = sorted(set(words))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT DISTINCT term FROM store_words_index_idx")
+            posts = {bytes(term, "utf-8") if isinstance(term, str) else bytes(term) for (term,) in cursor.fetchall()}
+            suspects = {post[1:] for post in posts if len(post) > _SHORT}
+            told = [post for post in suspects if any(word.encode().startswith(post) for word in gone)]
+            if not told:
+                return
+            cursor.execute(_VOCABULARY)
+            for post in told:
+                word = post.decode("utf-8", "ignore")
+                cursor.execute(_BEGINS, [word, word + "\U0010ffff"])
+                if cursor.fetchone() is None:
+                    cursor.execute("INSERT INTO store_words_index(store_words_index) VALUES('rebuild')")
+                    return

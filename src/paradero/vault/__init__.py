@@ -6,7 +6,7 @@
 >>> unlock(folder, "a long passphrase").database == keys.database
 True
 >>> blobs = Blobs(folder / "blobs", keys)
->>> digest = blobs.put(b"the bytes of a page")
+>>> digest = blobs.put(b"the bytes of a page", bytes(33))
 >>> blobs.get(digest)
 b'the bytes of a page'
 """

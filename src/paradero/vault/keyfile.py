@@ -68,7 +68,7 @@ def create(folder: Path, passphrase: str, cost: Cost = Cost()) -> tuple[Keys, st
 def unlock(folder: Path, passphrase: str) -> Keys:
     """The keys, or WrongPassphrase after as much work as a right one costs."""
     head, sealed, recovery = _parts(folder)
-    key = _key(passphrase, head.cost, head.salt)
+    key = key_of(passphrase, head.cost, head.salt)
     try:
         raw = ChaCha20Poly1305(key).decrypt(head.nonce, sealed, head.raw + recovery)
     except InvalidTag:
@@ -99,7 +99,7 @@ def write(folder: Path, keys: Keys, passphrase: str, cost: Cost = Cost()) -> Non
     salt, nonce = os.urandom(16), os.urandom(12)
     head = _HEAD.pack(MAGIC, FORMAT, cost.passes, cost.memory, cost.lanes, salt, nonce)
     packed = keys.packed()
-    sealed = ChaCha20Poly1305(_key(passphrase, cost, salt)).encrypt(
+    sealed = ChaCha20Poly1305(key_of(passphrase, cost, salt)).encrypt(
         nonce, packed, head + _LENGTH.pack(len(packed) + _TAG) + recovery
     )
     write_whole(folder / NAME, head + _LENGTH.pack(len(sealed)) + sealed + recovery)
@@ -124,7 +124,7 @@ def _parts(folder: Path) -> tuple[_Head, bytes, bytes]:
     if version > FORMAT:
         raise NewerFormat(str(version))
     cost = Cost(passes, memory, lanes)
-    if not _bearable(cost):
+    if not bearable(cost):
         raise WrongPassphrase
     start = _HEAD.size + _LENGTH.size
     (length,) = _LENGTH.unpack(raw[_HEAD.size : start])
@@ -132,12 +132,13 @@ def _parts(folder: Path) -> tuple[_Head, bytes, bytes]:
     return _Head(raw[:start], cost, salt, nonce), sealed, recovery
 
 
-def _bearable(cost: Cost) -> bool:
-    """A damaged file must not ask for the whole memory of the machine."""
-    return 1 <= cost.passes <= 64 and 1 <= cost.lanes <= 64 and 8 * cost.lanes <= cost.memory <= 1024 * 1024
+def bearable(cost: Cost) -> bool:
+    """A damaged or hostile file must not ask for the whole memory of the machine, nor for hours."""
+    return 1 <= cost.passes <= 16 and 1 <= cost.lanes <= 64 and 8 * cost.lanes <= cost.memory <= 1024 * 1024
 
 
-def _key(passphrase: str, cost: Cost, salt: bytes) -> bytes:
+def key_of(passphrase: str, cost: Cost, salt: bytes) -> bytes:
+    """Argon2id of a passphrase, in whichever way its accents were typed."""
     secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8")
     try:
         return hash_secret_raw(secret, salt, cost.passes, cost.memory, cost.lanes, 32, Type.ID)

@@ -52,5 +52,5 @@ class Keys:
 
 
 def new_place() -> str:
-    """A name that says nothing."""
-    return secrets.token_hex(4)
+    """A name that says nothing, and that nobody gives a folder of their own."""
+    return f"p-{secrets.token_hex(8)}"

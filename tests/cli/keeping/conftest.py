@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from paradero.store.opening import set_up
@@ -51,26 +49,15 @@ def dear() -> None:
 
 @pytest.fixture(autouse=True)
 def cheap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trying a passphrase takes a second or more on purpose: of the record, Argon2 at its least; of bundles, a hash."""
+    """Trying a passphrase takes a second or more on purpose: here Argon2 is at its least."""
     if "dear" in request.fixturenames:
         return
-    whole, opens = keyfile.hash_secret_raw, b"age-encryption.org/v1"
+    whole = keyfile.hash_secret_raw
 
     def least(secret: bytes, salt: bytes, *costs: int) -> bytes:
         return whole(secret, salt, 1, 64, 1, *costs[3:])
 
-    def encrypt(plain: bytes, passphrase: str) -> bytes:
-        return opens + hashlib.sha256(passphrase.encode() + plain).digest() + plain
-
-    def decrypt(sealed: bytes, passphrase: str) -> bytes:
-        plain = sealed[len(opens) + 32 :]
-        if encrypt(plain, passphrase) != sealed:
-            raise pyrage.DecryptError("another passphrase")
-        return plain
-
     monkeypatch.setattr(keyfile, "hash_secret_raw", least)
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", encrypt)
-    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
 
 
 Make = Callable[..., Kept]

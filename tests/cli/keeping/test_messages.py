@@ -50,8 +50,10 @@ def test_every_sentence_has_a_refusal() -> None:
 
 @BOTH
 def test_every_fault_has_a_sentence_that_says_what_to_do(spoken: Words) -> None:
-    text = (ROOT / "actions/verify_record.py").read_text(encoding="utf-8")
-    codes = set(re.findall(r'fault\("(\w+)"', text)) | set(get_args(What))
+    text = "".join(
+        (ROOT / f"actions/{name}.py").read_text(encoding="utf-8") for name in ("verify_record", "checking_blobs")
+    )
+    codes = set(re.findall(r'(?:fault|Finding)\("(\w+)"', text)) | set(get_args(What))
     assert {"blob_damaged", "stray", "forged", "after_new_keys"} <= codes
     assert {code for code in codes if not spoken.has(f"finding.{code}")} == set()
     assert {

@@ -17,6 +17,8 @@ from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
 
 _TITLE = 70
+_NEAR = 12
+"""So many places that hold a like word are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def erase(setting: Setting, erasing: Erasing) -> int:
 
 
 def _which(workspace: Workspace, setting: Setting, subject: str) -> None:
-    words, whole = setting.words, workspace.tables.view(subject)
+    words, whole = setting.words, workspace.tables.view(subject, even_hidden=True)
     body = whole.state.received.body if whole.state.received else None
     title = heading(whole, words)
     Voice(words)(
@@ -73,6 +75,9 @@ def _what(part: Part, setting: Setting) -> None:
     voice.say(words.count("erase.part", len(part.quotes), quotes=quotes))
     if part.original_goes:
         voice("erase.original")
+    if part.near:
+        shown = ", ".join(words("report.quote", words=" ".join(q.split())) for q in part.near[:_NEAR])
+        voice("erase.near", quotes=shown)
     if part.copies:
         numbers = ", ".join(copy[:SHORT] for copy in part.copies)
         voice("erase.copies", reports=numbers)

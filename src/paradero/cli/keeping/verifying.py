@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from paradero.actions.findings import Finding, Verified
 from paradero.actions.opening import check_there
-from paradero.actions.verify_record import Finding, Verified, verify_record
+from paradero.actions.verify_record import verify_record
 from paradero.cli.keeping.opening import unlocking
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.keeping.waiting import counting

@@ -21,16 +21,16 @@ KEPT = (
 )
 INDEX = (
     """CREATE VIRTUAL TABLE store_words_index USING fts5(
-       text, content='store_words', content_rowid='rowid', tokenize="unicode61 remove_diacritics 2")""",
+       text, content='store_words', content_rowid='id', tokenize="unicode61 remove_diacritics 2")""",
     "INSERT INTO store_words_index(store_words_index, rank) VALUES('secure-delete', 1)",
     """CREATE TRIGGER store_words_added AFTER INSERT ON store_words
-       BEGIN INSERT INTO store_words_index(rowid, text) VALUES (NEW.rowid, NEW.text); END""",
+       BEGIN INSERT INTO store_words_index(rowid, text) VALUES (NEW.id, NEW.text); END""",
     """CREATE TRIGGER store_words_gone AFTER DELETE ON store_words
        BEGIN INSERT INTO store_words_index(store_words_index, rowid, text)
-             VALUES('delete', OLD.rowid, OLD.text); END""",
+             VALUES('delete', OLD.id, OLD.text); END""",
     """CREATE TRIGGER store_words_changed AFTER UPDATE ON store_words
-       BEGIN INSERT INTO store_words_index(store_words_index, rowid, text) VALUES('delete', OLD.rowid, OLD.text);
-             INSERT INTO store_words_index(rowid, text) VALUES (NEW.rowid, NEW.text); END""",
+       BEGIN INSERT INTO store_words_index(store_words_index, rowid, text) VALUES('delete', OLD.id, OLD.text);
+             INSERT INTO store_words_index(rowid, text) VALUES (NEW.id, NEW.text); END""",
 )
 
 
@@ -70,7 +70,8 @@ class Migration(migrations.Migration):
             "ReportRow",
             [
                 ("subject", text(64, primary_key=True, serialize=False)),
-                ("received", text(32, db_index=True)),
+                ("arrived", models.BigIntegerField(db_index=True)),
+                ("received", text(32)),
                 ("how", text(8)),
                 ("published", text(10, null=True)),
                 ("event", text(16, null=True)),
@@ -93,9 +94,7 @@ class Migration(migrations.Migration):
                 ("standing", text(9)),
             ],
         ),
-        migrations.CreateModel(
-            "Words", [("subject", text(64, primary_key=True, serialize=False)), ("text", models.TextField())]
-        ),
+        migrations.CreateModel("Words", [place(), ("subject", text(64, unique=True)), ("text", models.TextField())]),
         migrations.CreateModel(
             "MarkRow",
             [place(), ("mark", text(32, db_index=True)), ("what", text(8)), ("subject", text(64, db_index=True))],
