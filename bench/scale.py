@@ -82,9 +82,10 @@ def _drafts(workspace: Workspace, told: Invented, name: str, raw: bytes) -> list
     report = Report(name, told.text, language="es")
     captured = Captured("file", report, None, name, hashlib.sha256(raw).hexdigest(), len(raw))
     subject, nonce = new_subject(workspace.author.public)
-    put = workspace.blobs.put
-    received = {"nonce": nonce, "how": "file", "captured": put(to_bytes(captured_form(captured))), "original": put(raw)}
-    read = {"reader": "invented 1", "reading": put(to_bytes(reading_form(told.reading(report))))}
+    put = workspace.put
+    received = {"nonce": nonce, "how": "file", "captured": put(to_bytes(captured_form(captured)), "captured")}
+    received["original"] = put(raw, "original")
+    read = {"reader": "invented 1", "reading": put(to_bytes(reading_form(told.reading(report))), "reading")}
     return [Draft(RECEIVED, subject, received), Draft(READ, subject, read, behind=True)]
 
 
