@@ -299,3 +299,20 @@ def test_no_signpost_of_the_index_keeps_an_erased_word(tmp_path: Path) -> None:
         plain = everything(workspace)
         assert not [word for word in gone if word.encode() in plain]
         assert len(index.find(kept[7])) == 1
+
+
+def test_the_name_of_whoever_told_it_can_be_erased_like_any_other(folder: Path) -> None:
+    with opened(folder, SECRET) as workspace:
+        told = Told("Eulalia Xicoténcatl", "call", "Mirtala Olvera")
+        subject = tell_report(workspace, "Mi hijo no ha llamado desde el martes.", told).subject
+        part = part_of(workspace, subject, "eulalia xicotencatl")
+        assert part.quotes == ("Eulalia Xicoténcatl",)
+        erase_part(workspace, subject, part.spans)
+        captured = looked_at(workspace, subject).captured
+        assert captured is not None and captured.told is not None
+        assert captured.told.by == f"{FILLER * 7} {FILLER * 11}" and captured.told.taken_by == "Mirtala Olvera"
+        assert captured.text == "Mi hijo no ha llamado desde el martes."
+        assert not holds(workspace, "eulalia", "xicoténcatl") and not search_reports(workspace, "eulalia")
+        with pytest.raises(Refusal, match="erased_words"):
+            tell_report(workspace, "Otra llamada.", told)
+    assert verify_record(folder, SECRET).whole

@@ -65,7 +65,7 @@ def test_erased_after_the_backup_stays_erased(folder: Path, backup: Path, part: 
         else:
             erase_report(workspace, subject)
         dump = workspace.tables.dump()
-    assert restore(folder, asked(backup, SECRET)) == Restored(0, True, False, False)
+    assert restore(folder, asked(backup, SECRET)) == Restored(0, 0, True, False, False)
     with opened(folder, SECRET) as workspace:
         assert workspace.tables.dump() == dump and not search_reports(workspace, "ines tzul")
         assert not any(b"In\xc3\xa9s Tzul" in workspace.blobs.read(p).content for p in workspace.blobs.files())
@@ -125,8 +125,12 @@ def test_a_lost_database_counts_as_one_that_cannot_be_read(folder: Path, backup:
         database = workspace.place / "record.db"
     database.unlink()
     assert not verify_record(folder, SECRET).whole
-    with pytest.raises(Refusal, match="erasures_unknown"):
-        restore(folder, asked(backup, SECRET))
+    for _ in range(2):
+        with pytest.raises(Refusal, match="erasures_unknown"):
+            restore(folder, asked(backup, SECRET))
+        assert not database.exists()
+        with pytest.raises(Refusal, match="no_database"), opened(folder, SECRET):
+            pass
     restore(folder, asked(backup, SECRET, anyway=True))
     assert verify_record(folder, SECRET).whole
 

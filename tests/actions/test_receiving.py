@@ -123,9 +123,11 @@ def test_reports_are_found_by_words_by_number_and_by_being_the_latest(workspace:
     assert [hit.row.subject for hit in search_reports(workspace, "INES tzul")] == [subject]
     assert report_named(workspace, subject[:8].upper()) == subject
     assert [hit.row.subject for hit in latest(workspace, 1)] == [named(workspace, "boat")]
-    for begins in ("", "12", "zz", "ffffffffffff", "../"):
+    for begins in ("", "zz", "ffffffffffff", "../"):
         with pytest.raises(Refusal, match="unknown_report"):
             report_named(workspace, begins)
+    with pytest.raises(Refusal, match="short_number"):
+        report_named(workspace, subject[:2])
 
 
 def test_two_that_begin_alike_are_named(workspace: Workspace) -> None:
@@ -137,3 +139,20 @@ def test_two_that_begin_alike_are_named(workspace: Workspace) -> None:
     with pytest.raises(Refusal) as refused:
         report_named(workspace, begins)
     assert refused.value.code == "several_reports" and begins in str(refused.value.details["reports"])
+
+
+def test_the_same_words_from_another_outlet_day_or_person_are_another_report(workspace: Workspace) -> None:
+    later = MOTHER.replace("9 de mayo de 2023", "2 de junio de 2023")
+    assert receive_report(workspace, Incoming(later.encode(), "otra.txt")).what == "added"
+    text = "No ha llamado desde el martes."
+    for by in ("Ana Brito", "Inés Tzul"):
+        assert tell_report(workspace, text, Told(by, "call")).what == "added"
+    assert tell_report(workspace, text, Told("ana brito", "visit")).what == "known"
+
+
+def test_of_a_very_long_text_the_beginning_is_read_and_all_of_it_kept(workspace: Workspace) -> None:
+    text = "Doce personas fueron vistas cerca del puente. " + "x " * 60_000 + "Xochipitzahuatl"
+    receipt = receive_report(workspace, Incoming(text.encode(), "largo.txt"))
+    whole = workspace.tables.view(receipt.subject)
+    assert whole.failure == "too_long" and whole.captured is not None and len(whole.captured.text) > 100_000
+    assert [hit.row.subject for hit in search_reports(workspace, "Xochipitzahuatl")] == [receipt.subject]

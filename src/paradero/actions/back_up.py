@@ -35,7 +35,7 @@ def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: Non
             blobs = list(Blobs(place / BLOBS, keys).files())
             beside = target.with_name(f"{SCRATCH}{os.getpid()}-{target.name}")
             try:
-                with beside.open("xb") as file:
+                with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                     with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
                         _add(archive, folder / keyfile.NAME, keyfile.NAME)
                         _add(archive, place / DATABASE, DATABASE)

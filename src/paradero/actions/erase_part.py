@@ -111,6 +111,6 @@ def near_places(text: str, words: str) -> tuple[Span, ...]:
 
 
 def _text(workspace: Workspace, whole: View) -> str:
-    """All of the text that lies here, with what others erased and nobody here has answered."""
+    """Text and names beside it, all that lies here, with what others erased and nobody here has answered."""
     captured = captured_of(workspace, whole.state)
-    return captured.text if captured else ""
+    return captured.said if captured else ""

@@ -27,9 +27,11 @@ def report_named(workspace: Workspace, begins: str) -> str:
     """The one report whose number begins like this. Raises Refusal `unknown_report` or `several_reports`."""
     workspace.actor.must_be_allowed("look")
     asked = begins.strip().lower()
-    if len(asked) < _FEWEST or not all(c in "0123456789abcdef" for c in asked):
+    if not asked or not all(c in "0123456789abcdef" for c in asked):
         raise Refusal("unknown_report", report=begins)
-    rows = ReportRow.objects.filter(subject__startswith=asked).order_by("subject")
+    if len(asked) < _FEWEST:
+        raise Refusal("short_number", report=begins, least=_FEWEST)
+    rows = ReportRow.objects.filter(subject__gte=asked, subject__lt=asked + "g").order_by("subject")
     found = list(rows.values_list("subject", flat=True)[:6])
     if not found:
         raise Refusal("unknown_report", report=begins)
@@ -41,7 +43,7 @@ def report_named(workspace: Workspace, begins: str) -> str:
 def latest(workspace: Workspace, most: int = 20) -> list[Hit]:
     """The reports that came in last, newest first; of those that others erased, that they are there and no words."""
     workspace.actor.must_be_allowed("look")
-    rows = list(ReportRow.objects.order_by("-received", "subject")[:most])
+    rows = list(ReportRow.objects.order_by("-arrived", "subject")[:most])
     return [Hit(row, workspace.tables.view(row.subject)) for row in rows]
 
 
@@ -60,5 +62,5 @@ def search_reports(workspace: Workspace, words: str, most: int = 20) -> list[Hit
 def waiting(workspace: Workspace) -> list[Hit]:
     """Reports that others erased, in whole or in part, and nobody here has answered; to be looked at for that."""
     workspace.actor.must_be_allowed("erase")
-    rows = list(ReportRow.objects.filter(waiting=True).order_by("received", "subject"))
+    rows = list(ReportRow.objects.filter(waiting=True).order_by("arrived", "subject"))
     return [Hit(row, workspace.tables.view(row.subject, even_hidden=True)) for row in rows]

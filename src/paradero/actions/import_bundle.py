@@ -29,13 +29,15 @@ from paradero.store.models import EntryRow, Pending
 class Taken:
     """What came of a bundle: new entries, those that were here, and how many reports the new ones begin.
 
-    `held` are reports that resemble what was erased here and were left out. `waiting` are reports here that others
+    `erased` are reports that were erased here, of which nothing came in. `held` are reports that resemble what was
+    erased here and were left out. `waiting` are reports here that others
     erased: they are hidden until somebody here answers.
     """
 
     new: int
     known: int
     reports: int
+    erased: tuple[str, ...]
     held: tuple[str, ...]
     waiting: tuple[str, ...]
 
@@ -81,11 +83,14 @@ def take(workspace: Workspace, bundle: Bundle, terms: Terms = PLAIN) -> Taken:
             workspace.tables.fold(subject)
         follow = [s for s in touched if EntryRow.objects.filter(subject=s, kind__in=ERASURES).exists()]
         Pending.objects.bulk_create([Pending(subject=s) for s in follow], ignore_conflicts=True)
+    gone = tuple(
+        sorted(_by_subject(e for e in fitting if e.body and begins(e)).keys() - _by_subject(coming).keys() - {*held})
+    )
     workspace.loose.clear()
     settle_pending(workspace)
     asked = {e.body.subject for e in added if e.body is not None and e.body.kind in {ERASED, PART_ERASED}}
     waiting = tuple(s for s in sorted(asked) if workspace.tables.view(s).state.waiting)
-    return Taken(len(added), len(coming) - len(added), sum(map(begins, added)), held, waiting)
+    return Taken(len(added), len(coming) - len(added), sum(map(begins, added)), gone, held, waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class _Coming:
         filling = None
         if state.gone:
             if captured is not None:
-                remember_parts(workspace, self.subject, captured.text, state.gone)
+                remember_parts(workspace, self.subject, captured.said, state.gone)
             filling = Filling(state.gone, gone_words(workspace, self.subject), captured)
         new = {e.id for e in self.entries if not workspace.book.holds(e.id)}
         for entry in self.entries:

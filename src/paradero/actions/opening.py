@@ -21,10 +21,11 @@ from pathlib import Path
 from paradero.actions.permitting import Actor
 from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.settling import settle_what_is_left, sweep_blobs
-from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Workspace
+from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Workspace, witnessed
 from paradero.store.opening import opened as store_opened
 from paradero.vault import Cost, Keys, keyfile, locked, unlock
 from paradero.vault.locking import NAME as LOCK
+from paradero.vault.sealing import Broken
 from paradero.vault.writing import SCRATCH, sweep
 
 COORDINATOR = Actor()
@@ -89,8 +90,13 @@ def opened(folder: Path, secret: Secret, actor: Actor = COORDINATOR) -> Iterator
 
 
 @contextmanager
-def unlocked(folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | None = None) -> Iterator[Workspace]:
-    """The same for whoever holds the lock and the keys already, and may be at work in another place beside."""
+def unlocked(
+    folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | None = None, even_shorter: bool = False
+) -> Iterator[Workspace]:
+    """The same for whoever holds the lock and the keys already, and may be at work in another place beside.
+
+    A database that lacks what was acknowledged is opened only by what looks into it or mends it.
+    """
     check_plain(folder, keys)
     database = folder / keys.place / DATABASE
     if not database.exists():
@@ -99,6 +105,8 @@ def unlocked(folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | N
     with store_opened(database, keys.database) as book:
         drop_other_places(folder, {keys.place, keep})
         workspace = Workspace.of(folder, keys, book, actor)
+        if not even_shorter and is_shorter(workspace):
+            raise Refusal("shorter", folder=str(folder))
         if crashed:
             sweep(folder / keys.place)
         settle_what_is_left(workspace)
@@ -108,6 +116,15 @@ def unlocked(folder: Path, keys: Keys, actor: Actor = COORDINATOR, keep: str | N
             yield workspace
         finally:
             workspace.tidy()
+
+
+def is_shorter(workspace: Workspace) -> bool:
+    """Whether the entry that was acknowledged last is not here: an older or emptied database lies in its place."""
+    try:
+        head = witnessed(workspace.place, workspace.keys)
+    except (Broken, FileNotFoundError):
+        return False
+    return head is not None and not workspace.book.holds(head.entry)
 
 
 def drop_other_places(folder: Path, kept: set[str | None]) -> None:
@@ -142,7 +159,8 @@ def check_plain(folder: Path, keys: Keys) -> None:
 def check_there(folder: Path) -> None:
     """Raise the refusal `no_workspace`, unless a workspace lies in the folder."""
     if not folder.is_dir() or not (folder / keyfile.NAME).exists():
-        raise Refusal("no_workspace", folder=str(folder))
+        keyless = folder.is_dir() and any(is_place(path) for path in folder.iterdir())
+        raise Refusal("no_keys" if keyless else "no_workspace", folder=str(folder))
     for name in (keyfile.NAME, LOCK):
         if (folder / name).is_symlink():
             raise Refusal("linked", path=str(folder / name))

@@ -11,6 +11,9 @@ from paradero.record.captured import Captured
 from paradero.record.forms import reading_form, to_bytes
 from paradero.record.kinds import READ
 
+LONGEST = 100_000
+"""Characters of a text that are read: some fifty pages. Of a longer one the beginning is, and it is said."""
+
 
 def read_report(workspace: Workspace, subject: str, captured: Captured) -> Draft:
     """The entry to be recorded. A reader that fails is an outcome, recorded too: the report is not lost by it."""
@@ -21,11 +24,13 @@ def read_report(workspace: Workspace, subject: str, captured: Captured) -> Draft
 def _outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
     if captured.report is None:
         return {"failure": captured.failure}
+    beginning = captured.report.text[:LONGEST]
     try:
-        reading = read(captured.report)
+        reading = read(replace(captured.report, text=beginning))
     except Exception as error:  # noqa: BLE001 - a fault of ours is recorded with the report, and read again later
         return {"failure": f"crashed {type(error).__name__}"}
-    return {"reading": workspace.put(to_bytes(reading_form(reading)), "reading")}
+    part = {"failure": "too_long"} if len(captured.report.text) > LONGEST else {}
+    return {"reading": workspace.put(to_bytes(reading_form(reading)), "reading"), **part}
 
 
 def read_again(workspace: Workspace, subject: str) -> bool:

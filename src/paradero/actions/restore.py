@@ -34,6 +34,7 @@ from paradero.ledger.bundles import Bundle
 from paradero.model import Blob, Entry
 from paradero.record.kinds import ERASURES, FOLLOWS, WORKSPACE
 from paradero.record.view import digests
+from paradero.store.book import Book
 from paradero.store.opening import WrongKey, damaged_pages, opened_bare, rekey
 from paradero.store.opening import opened as store_opened
 from paradero.vault import Blobs, Cost, Damaged, Keys, Missing, keyfile, locked
@@ -67,10 +68,12 @@ class Asked:
 class Restored:
     """`mended`: merged into a workspace that was there and could be read; `replaced`: one was there and could not.
 
-    `unknown_erasures`: what was erased after the backup is not known here, and may be back.
+    `entries` and `documents` are those that came back. `unknown_erasures`: what was erased after the backup is not
+    known here, and may be back.
     """
 
     entries: int
+    documents: int
     mended: bool
     replaced: bool
     unknown_erasures: bool
@@ -156,10 +159,18 @@ class _Restoring:
         if not database.exists():
             return False
         try:
-            with opened_bare(database, current.database):
-                return not damaged_pages()
+            with opened_bare(database, current.database) as book:
+                return not damaged_pages() and self._has_all(current, book)
         except (DatabaseError, WrongKey):
             return False
+
+    def _has_all(self, current: Keys, book: Book) -> bool:
+        """Whether nothing that was acknowledged is missing: an emptied database would know of no erasure."""
+        try:
+            head = witnessed(self.folder / current.place, current)
+        except (Broken, FileNotFoundError):
+            return False
+        return head is None or book.holds(head.entry)
 
     def _merge(self, current: Keys, backup: Keys) -> Restored:
         """Whatever is missing or damaged here comes from the backup."""
@@ -167,13 +178,15 @@ class _Restoring:
             entries = list(book.entries())
         kept = Blobs(self.place / BLOBS, backup)
         added = 0
-        with unlocked(self.folder, current, keep=self.place.name) as workspace:
+        before = set(Blobs(self.folder / current.place / BLOBS, current).whole())
+        with unlocked(self.folder, current, keep=self.place.name, even_shorter=True) as workspace:
             for some in _by_subject(entries):
                 blobs = tuple(_blobs(kept, (d for e in some for d in digests(e))))
                 added += take(workspace, Bundle(tuple(some), blobs), OWN).new
                 self.step()
+            back = set(workspace.blobs.whole()) - before
         shutil.rmtree(self.place)
-        return Restored(added, True, False, False)
+        return Restored(added, len(back), True, False, False)
 
     def _salvaged(self, current: Keys) -> Salvage:
         """What can still be read of the workspace that is there; its erasures have to be known, or given up."""
@@ -181,14 +194,17 @@ class _Restoring:
         memory: Memory = []
         database = self.folder / current.place / DATABASE
         whole = database.exists()
-        try:
-            with opened_bare(database, current.database) as book:
-                for some in book.salvage() if whole else ():
-                    entries += some.entries
-                    whole = whole and not some.lost
-                memory = book.memory.all() if whole else []
-        except (DatabaseError, WrongKey):
-            whole = False
+        if whole:
+            try:
+                with opened_bare(database, current.database) as book:
+                    for some in book.salvage():
+                        entries += some.entries
+                        whole = whole and not some.lost
+                with opened_bare(database, current.database) as book:
+                    memory = book.memory.all()
+                    whole = whole and self._has_all(current, book)
+            except (DatabaseError, WrongKey):
+                whole = False
         if not whole and not self.asked.anyway:
             raise Refusal("erasures_unknown")
         return Salvage(entries, memory, there=True, whole=whole)
@@ -214,11 +230,12 @@ class _Restoring:
                 settle(workspace, subject)
             sweep_blobs(workspace)
             total = sum(1 for _ in book.entries())
+            documents = sum(1 for _ in workspace.blobs.files())
         self.taken_over = True
         keyfile.write(self.folder, made, passphrase, self.asked.cost)
         drop_other_places(self.folder, {made.place})
         sync_folder(self.folder)
-        return Restored(total, False, salvage.there, not salvage.whole)
+        return Restored(total, documents, False, salvage.there, not salvage.whole)
 
     def _go_on(self, workspace: Workspace, salvage: Salvage, earlier: tuple[bytes, bytes]) -> None:
         """The new key follows the one of today, or that of the backup where nothing of today's can be read."""

@@ -136,7 +136,7 @@ def _remember(workspace: Workspace, state: ReportState, captured: Captured | Non
         if captured.text and not memory.of("run", subject):
             memory.remember("words", [marks.text(captured.text), marks.text(known_by(captured))], subject)
             memory.remember("run", marks.sketch(captured.text), subject)
-        remember_parts(workspace, subject, captured.text, state.gone)
+        remember_parts(workspace, subject, captured.said, state.gone)
 
 
 def remember_parts(workspace: Workspace, subject: str, text: str, spans: Iterable[Span]) -> None:

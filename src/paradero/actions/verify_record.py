@@ -72,6 +72,8 @@ class _Verifying:
             with ExitStack() as stack:
                 self._database(self._book(stack), blobs)
         except (WrongKey, DatabaseError, Refusal) as error:
+            if isinstance(error, DatabaseError) and "full" in str(error):
+                raise
             if isinstance(error, Refusal) and error.code not in {"no_database", "damaged_record"}:
                 raise
             unreadable = True
@@ -83,7 +85,7 @@ class _Verifying:
     def _book(self, stack: ExitStack) -> Book:
         """Opened as always, so that what a crash left is finished first; where damage forbids that, opened bare."""
         try:
-            self.workspace = stack.enter_context(unlocked(self.folder, self.keys))
+            self.workspace = stack.enter_context(unlocked(self.folder, self.keys, even_shorter=True))
         except DatabaseError:
             return stack.enter_context(opened_bare(self.place / DATABASE, self.keys.database))
         return self.workspace.book

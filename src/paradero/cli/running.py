@@ -37,6 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _explain(error, spoken)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
+        _tell(spoken("failed.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
         drop_output()

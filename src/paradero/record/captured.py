@@ -44,3 +44,18 @@ class Captured:
     @property
     def text(self) -> str:
         return self.report.text if self.report else ""
+
+    @property
+    def said(self) -> str:
+        """The text, and behind it on lines of their own who told it, who took it down, who published and signed it.
+
+        Positions of erased parts count in this: so a name beside the text can be erased as one in it.
+        """
+        return "\n".join((self.text, *self.beside))
+
+    @property
+    def beside(self) -> tuple[str, str, str, str]:
+        told, report = self.told, self.report
+        names = (told and told.by, told and told.taken_by, report and report.publisher, report and report.author)
+        by, taken_by, publisher, author = (name or "" for name in names)
+        return by, taken_by, publisher, author

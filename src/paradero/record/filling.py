@@ -104,22 +104,24 @@ def fill_captured(captured: Captured, spans: tuple[Span, ...], gone: Gone) -> Ca
     (joined, shortened, percent signs in between).
     """
 
-    def plain(text: str | None) -> str | None:
-        return None if text is None else fill_words(text, gone)
-
+    text, *beside = _pieces(captured, spans)
+    by, taken_by, publisher, author = (fill_words(name, gone) or None for name in beside)
     report, told = captured.report, captured.told
     if report is not None:
-        report = replace(
-            report,
-            text=fill(report.text, spans),
-            path="",
-            publisher=plain(report.publisher),
-            author=plain(report.author),
-            url=None,
-        )
+        report = replace(report, text=text, path="", publisher=publisher, author=author, url=None)
     if told is not None:
-        told = replace(told, by=fill_words(told.by, gone), taken_by=plain(told.taken_by))
+        told = replace(told, by=by or "", taken_by=taken_by)
     return replace(captured, report=report, told=told, file=None, sha256=None, size=None)
+
+
+def _pieces(captured: Captured, spans: tuple[Span, ...]) -> list[str]:
+    """Text and names with what was erased filled, each by itself again."""
+    filled = fill(captured.said, spans)
+    found, start = [], 0
+    for piece in (captured.text, *captured.beside):
+        found.append(filled[start : start + len(piece)])
+        start += len(piece) + 1
+    return found
 
 
 def fill_reading(reading: Reading, spans: tuple[Span, ...], gone: Gone) -> Reading:

@@ -54,8 +54,9 @@ def known_by(captured: Captured) -> str:
 
     The same words from another outlet or another person are another report: a copy, and perhaps a voice.
     """
-    publisher = captured.report.publisher if captured.report else None
-    return "\n".join(part for part in (captured.text, publisher, captured.told and captured.told.by) if part)
+    report, told = captured.report, captured.told
+    whose = (report.publisher, str(report.published or "")) if report else ()
+    return "\n".join(part for part in (captured.text, *whose, told and told.by) if part)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -78,8 +78,11 @@ def digests(entry: Entry) -> tuple[str, ...]:
     return tuple(d for _, d in named_by(entry))
 
 
-def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) -> View:
-    """Put together what blobs hold. `unreadable` are the errors of `get` that mean: damaged, or not here."""
+def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], cover: bool = True) -> View:
+    """Put together what blobs hold. `unreadable` are the errors of `get` that mean: damaged, or not here.
+
+    `cover` hides what others erased and nobody here has answered.
+    """
     lost: list[str] = []
     unproven: list[str] = []
     errors: tuple[type[Exception], ...] = (NotAForm, *unreadable)
@@ -122,7 +125,7 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...]) 
     claims = dict(sorted(proposed.items(), key=lambda item: (item[1].claim.span, item[0])))
     failure = seen.body.content.get("failure") if seen is not None and seen.body is not None else None
     whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost), tuple(unproven))
-    return _covered(whole) if state.covered else whole
+    return _covered(whole) if state.covered and cover else whole
 
 
 def inside(claim: Claim, report: Report) -> Claim:
@@ -157,7 +160,7 @@ def _covered(whole: View) -> View:
     """What waits to be erased is not shown, though it lies here still."""
     assert whole.captured is not None
     spans = whole.state.covered
-    gone: Gone = words_at(whole.captured.text, spans).__contains__
+    gone: Gone = words_at(whole.captured.said, spans).__contains__
     captured = fill_captured(whole.captured, spans, gone)
     reading = fill_reading(whole.reading, spans, gone) if whole.reading else None
     if reading is not None and captured.report is not None:

@@ -39,7 +39,7 @@ class Tables:
         state = state_of(subject, self._book.entries(subject), self._ours())
         if state.hidden and not even_hidden:
             return View(state, None, None, {}, None, ())
-        return view(state, self.blob, UNREADABLE)
+        return view(state, self.blob, UNREADABLE, cover=not even_hidden)
 
     def blob(self, entry: Entry, role: Role) -> Blob:
         """The blob that an entry names; Missing, if it was put here by somebody else or for something else."""

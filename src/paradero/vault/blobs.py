@@ -115,6 +115,15 @@ class Blobs:
             links = [name for name in folders if Path(here, name).is_symlink()]
             yield from (Path(here, name) for name in sorted([*names, *links]))
 
+    def whole(self) -> Iterator[Path]:
+        """Those of the files that are whole and in their place."""
+        for path in self.files():
+            try:
+                self.read(path)
+            except Damaged:
+                continue
+            yield path
+
     def path(self, digest: str) -> Path:
         if len(digest) != 2 * SIZE or not all(c in "0123456789abcdef" for c in digest):
             raise Missing(digest)

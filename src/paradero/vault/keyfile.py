@@ -80,7 +80,7 @@ def recover(folder: Path, recovery: str) -> Keys:
     """The keys, opened with the recovery key; `write` then sets a new passphrase, and the recovery key stays."""
     _, _, sealed = _parts(folder)
     try:
-        return Keys.unpacked(pyrage.decrypt(sealed, [x25519.Identity.from_str(recovery.strip())]))
+        return Keys.unpacked(pyrage.decrypt(sealed, [x25519.Identity.from_str("".join(recovery.split()).upper())]))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         raise WrongPassphrase from None
 

@@ -127,7 +127,7 @@ def test_what_somebody_told_is_taken_down(make: Make) -> None:
     assert record("show", ran.out.strip(), "--text").out.strip() == TOLD
     form = json.loads(record("show", ran.out.strip(), "--json").out)
     assert form["told"] == {"by": "Inés Tzul", "how": "visit", "taken_by": "Sara Coc", "on": "2026-10-03"}
-    again = record("tell", "--how", "call", "--by", "Inés Tzul", text=TOLD)
+    again = record("tell", "--how", "call", "--by", "Inés Tzul", "--on", "2026-10-03", text=TOLD)
     assert again.code == 0 and again.out == "" and "ya está" in again.err
 
 

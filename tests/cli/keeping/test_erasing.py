@@ -66,7 +66,7 @@ def asked(make: Make, tmp_path: Path) -> Kept:
         if order is not None:
             assert home(*order).code == 0
         bundle = tmp_path / f"{n}.paquete"
-        assert home("export", bundle, lines=(BUNDLE,)).code == 0
+        assert home("export", bundle, "--whole", lines=(BUNDLE,)).code == 0
         ran = away("import", bundle, lines=(BUNDLE,))
         assert ran.code == 0
     assert home.short in ran.err and "esperan su respuesta" in ran.err
@@ -95,6 +95,9 @@ def test_what_others_erased_waits_unseen(asked: Kept, tmp_path: Path) -> None:
 )
 def test_an_answer_is_carried_out(asked: Kept, reply: str, language: str, kept: bool) -> None:
     ran = asked("answer", asked.short, reply, "--lang", language)
+    if not kept:  # nobody is at a terminal to say yes
+        assert ran.code == 2 and asked("show", asked.short).code == 0
+        ran = asked("answer", asked.short, reply, "--yes", "--lang", language)
     assert ran.code == 0 and asked.short in ran.err
     assert (asked("show", asked.short).code == 0) == kept
     assert ("Ixcot" in asked("search", "Ixcot").out) == kept
@@ -102,6 +105,6 @@ def test_an_answer_is_carried_out(asked: Kept, reply: str, language: str, kept: 
 
 
 def test_an_answer_to_nothing(kept: Kept) -> None:
-    ran = kept("answer", kept.short, "confirmar")
+    ran = kept("answer", kept.short, "confirmar", "--yes")
     assert ran.code == 1 and ES("refusal.nothing_waits") in ran.err
     assert kept("answer", kept.short, "quizá").code == 2

@@ -158,12 +158,12 @@ def test_a_rejected_event_is_marked_where_it_is_summed_up(kept: Kept) -> None:
 def test_decisions_that_differ_are_shown_with_who_made_them(make: Make, tmp_path: Path) -> None:
     home, away = make("casa", NOTE), make("lejos")
     bundle = tmp_path / "uno.paquete"
-    assert home("export", bundle, lines=("clave del paquete larga",)).code == 0
+    assert home("export", bundle, "--whole", lines=("clave del paquete larga",)).code == 0
     assert away("import", bundle, lines=("clave del paquete larga",)).code == 0
     assert home("review", home.short, "1", "aceptar").code == 0
     assert away("review", home.short, "1", "rechazar").code == 0
     back = tmp_path / "dos.paquete"
-    assert away("export", back, lines=("clave del paquete larga",)).code == 0
+    assert away("export", back, "--whole", lines=("clave del paquete larga",)).code == 0
     assert home("import", back, lines=("clave del paquete larga",)).code == 0
     assert "en conflicto" in home("show").out
     ran = home("show", home.short)

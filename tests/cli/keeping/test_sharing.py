@@ -26,14 +26,14 @@ def test_chosen_reports_reach_another_record(make: Make, tmp_path: Path, languag
     assert [line[:8] for line in away("show").out.splitlines() if line[0] != " "] == [home.short]
     again = away("import", bundle, "--lang", language, lines=(BUNDLE,))
     assert again.code == 0 and words(language)("import.nothing_new") in again.err
-    over = home("export", bundle, lines=(BUNDLE,))
+    over = home("export", bundle, "--whole", lines=(BUNDLE,))
     assert over.code == 1 and str(bundle) in over.err
 
 
 def test_what_is_no_bundle_changes_nothing(make: Make, note: Path, tmp_path: Path, dear: None) -> None:
     home, away = make("casa", NOTE), make("lejos")
     bundle = tmp_path / "uno.paquete"
-    assert home("export", bundle, lines=(BUNDLE,)).code == 0
+    assert home("export", bundle, "--whole", lines=(BUNDLE,)).code == 0
     wrong = away("import", bundle, lines=(OTHER,))
     assert wrong.code == 1 and ES("refusal.bundle_passphrase") in wrong.err
     assert ES("refusal.bundle_not_a_bundle") in away("import", note, lines=(BUNDLE,)).err
@@ -47,7 +47,7 @@ def test_what_resembles_something_erased_here_is_left_out(make: Make, tmp_path: 
     home, away = make("casa", NOTE), make("lejos", NOTE)
     assert away("erase", away.short, "--yes").code == 0
     bundle = tmp_path / "uno.paquete"
-    assert home("export", bundle, lines=(BUNDLE,)).code == 0
+    assert home("export", bundle, "--whole", lines=(BUNDLE,)).code == 0
     held = away("import", bundle, lines=(BUNDLE,))
     assert held.code == 1 and ES.count("import.held", 1) in held.err and away("show").out == ""
     assert away("import", bundle, "--anyway", lines=(BUNDLE,)).code == 0
@@ -63,3 +63,20 @@ def test_a_record_for_the_road(make: Make, run: Run, tmp_path: Path, language: s
     assert seen.code == 0 and home.short in seen.out and "clima" not in seen.out
     assert home("travel", road, home.short, lines=(OTHER,)).code == 1
     assert home("travel", tmp_path / "v2", "ffff", lines=(OTHER,)).code == 1 and not (tmp_path / "v2").exists()
+
+
+def test_all_reports_go_only_when_it_is_said(make: Make, tmp_path: Path) -> None:
+    home = make("casa", NOTE)
+    for arguments in ((), (home.short, "--whole")):
+        ran = home("export", tmp_path / "todo.paquete", *arguments, lines=(BUNDLE,))
+        assert ran.code == 2 and ES("usage.whole") in ran.err
+    assert not (tmp_path / "todo.paquete").exists()
+
+
+def test_what_was_erased_here_does_not_come_in_and_it_is_said(make: Make, tmp_path: Path) -> None:
+    home = make("casa", NOTE)
+    bundle = tmp_path / "uno.paquete"
+    assert home("export", bundle, home.short, lines=(BUNDLE,)).code == 0
+    assert home("erase", home.short, "--yes").code == 0
+    ran = home("import", bundle, lines=(BUNDLE,))
+    assert ES.count("import.erased", 1, reports=home.short) in ran.err and home("show").out == ""

@@ -48,8 +48,10 @@ def take_in(setting: Setting, source: Path, anyway: bool) -> int:
         voice.say(words.count("import.reports", taken.reports))
     elif taken.new:
         voice.say(words.count("import.new", taken.new))
-    else:
+    elif not taken.erased:
         voice("import.nothing_new")
+    if taken.erased:
+        voice.say(words.count("import.erased", len(taken.erased), reports=", ".join(s[:SHORT] for s in taken.erased)))
     voice.say(words.count("list.total", total))
     if taken.waiting:
         numbers = ", ".join(subject[:SHORT] for subject in taken.waiting)

@@ -35,7 +35,7 @@ def erase(setting: Setting, erasing: Erasing) -> int:
         raise Misuse(setting.words("usage.yes"))
     with record(setting) as workspace:
         subject = report_named(workspace, erasing.report)
-        _which(workspace, setting, subject)
+        which(workspace, setting, subject)
         if erasing.words is None:
             voice("erase.all_of_it")
         else:
@@ -56,7 +56,8 @@ def erase(setting: Setting, erasing: Erasing) -> int:
     return 0
 
 
-def _which(workspace: Workspace, setting: Setting, subject: str) -> None:
+def which(workspace: Workspace, setting: Setting, subject: str) -> None:
+    """Which report it is, in one line."""
     words, whole = setting.words, workspace.tables.view(subject, even_hidden=True)
     body = whole.state.received.body if whole.state.received else None
     title = heading(whole, words)

@@ -53,6 +53,8 @@ def _told(told: Told, words: Words) -> list[tuple[str, str]]:
 def _original(whole: View, captured: Captured, words: Words) -> list[tuple[str, str]]:
     if digest(whole.state.received, "original") is None:
         return []
+    if not whole.state.gone and whole.state.covered and captured.sha256 is None:
+        return [(words("origin.original"), words("origin.original_waits"))]
     if whole.state.gone or captured.sha256 is None:
         return [(words("origin.original"), words("origin.original_gone"))]
     rows = [(words("origin.original"), words("origin.bytes", n=words.number(captured.size)))] if captured.size else []

@@ -15,6 +15,8 @@ def unread_reason(code: str, words: Words) -> str:
     """
     if code.startswith("crashed"):
         return words("keep.crashed", error=code.removeprefix("crashed").strip())
+    if code == "too_long":
+        return words("keep.too_long")
     if code == "damaged":
         return words("keep.damaged")
     try:

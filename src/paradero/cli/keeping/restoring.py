@@ -67,7 +67,7 @@ def _tell(setting: Setting, done: Restored) -> None:
     words, voice = setting.words, Voice(setting.words)
     entries = words.number(done.entries)
     kind = "mended" if done.mended else "replaced" if done.replaced else "new"
-    voice(f"restore.{kind}", folder=setting.folder, n=entries)
+    voice(f"restore.{kind}", folder=setting.folder, n=entries, documents=words.number(done.documents))
     if done.unknown_erasures:
         voice("restore.unknown_erasures")
     voice("restore.verify", verify=setting.order("verify"))

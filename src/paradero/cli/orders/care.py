@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
 from paradero.cli.orders.shaping import Orders
 
@@ -56,9 +57,11 @@ def add_sharing(orders: Orders) -> None:
     """Orders by which reports travel."""
 
     @orders.on_record("export")
-    def export(setting: Setting, file: Path, reports: list[str] | None = None) -> int:
+    def export(setting: Setting, file: Path, reports: list[str] | None = None, *, whole: bool = False) -> int:
         from paradero.cli.keeping.bundles import export
 
+        if bool(reports) == whole:
+            raise Misuse(setting.words("usage.whole"))
         return export(setting, file, tuple(reports or ()))
 
     @orders.on_record("import")

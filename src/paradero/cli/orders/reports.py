@@ -70,7 +70,7 @@ def add_reports(orders: Orders) -> None:
         return erase(setting, Erasing(report, words, yes))
 
     @orders.on_record("answer")
-    def answer(setting: Setting, report: str, reply: str) -> int:
+    def answer(setting: Setting, report: str, reply: str, *, yes: bool = False) -> int:
         from paradero.cli.keeping.answering import answer
 
-        return answer(setting, report, reply)
+        return answer(setting, report, reply, yes)
