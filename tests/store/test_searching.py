@@ -16,7 +16,7 @@ def subjects(book: Book, asked: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "asked", ["Inés Tzul", "ines", "INÉS", "tzul inés", "ine", "señora tz", "«Inés»", "inés, (tzul)!", "nino perdido"]
+    "asked", ["Inés Tzul", "ines", "INÉS", "tzul inés", "ine", "señora tzu", "«Inés»", "inés, (tzul)!", "nino perdido"]
 )
 def test_words_are_found_however_they_are_typed(book: Book, asked: str) -> None:
     book.index.put("r1", "Dijo la señora Inés Tzul que vio al niño perdido.")

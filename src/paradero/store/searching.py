@@ -12,10 +12,22 @@ from paradero.store.models import Words
 
 _WORD = re.compile(r"\w+")
 MOST = 200
+BEGUN = 3
+"""Letters from which on the last word asked for may be only begun: fewer would mean half of all words."""
 NEWEST = 2000
 """Among so many of the newest that fit, the best are chosen: a word that all reports hold costs no more than others."""
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, store_words_index, row)"
 _BEGINS = "SELECT 1 FROM temp.terms WHERE term >= %s AND term < %s LIMIT 1"
+_NEWEST = "SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s ORDER BY rowid DESC LIMIT %s"
+_BEST = (
+    "SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s AND rowid >= %s"
+    " ORDER BY rank, rowid DESC LIMIT %s"
+)
+_SHOWN = (
+    "SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM store_words_index"
+    " JOIN store_words w ON w.id = store_words_index.rowid"
+    " WHERE store_words_index MATCH %s AND store_words_index.rowid = %s"
+)
 _SHORT = 3
 """Signposts of so few letters tell nothing."""
 GONE = """CREATE TRIGGER store_words_gone AFTER DELETE ON store_words
@@ -48,26 +60,28 @@ class Index:
         Words.objects.filter(subject=subject).delete()
 
     def find(self, asked: str, most: int = 50) -> list[Found]:
-        """Subjects that hold every word asked for, in any order; the last word may be only begun.
+        """Subjects that hold every word asked for, in any order; the last word may be only begun,
+        from three letters on.
 
         Signs are no operators: what is asked is data, as what is found.
         """
         words = _WORD.findall(asked)
         if not words:
             return []
-        query = " ".join(f'"{word}"' for word in words) + "*"
+        query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) >= BEGUN else "")
         with connection.cursor() as cursor:
-            cursor.execute(
-                "WITH newest AS (SELECT rowid AS r, rank AS fit FROM store_words_index WHERE rowid IN"
-                "   (SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s ORDER BY rowid DESC LIMIT %s)"
-                "   AND store_words_index MATCH %s ORDER BY rank LIMIT %s)"
-                " SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM newest"
-                " JOIN store_words_index ON store_words_index.rowid = newest.r"
-                " JOIN store_words w ON w.id = newest.r"
-                " WHERE store_words_index MATCH %s ORDER BY newest.fit, w.subject",
-                [query, NEWEST, query, min(most, MOST), query],
-            )
-            return [Found(*row) for row in cursor.fetchall()]
+            # Three steps: SQLite would weigh or cut out the words of every row that fits, to show a handful.
+            cursor.execute(_NEWEST, [query, NEWEST])
+            newest = [row for (row,) in cursor.fetchall()]
+            if not newest:
+                return []
+            cursor.execute(_BEST, [query, newest[-1], min(most, MOST)])
+            best = [row for (row,) in cursor.fetchall()]
+            found = []
+            for row in best:
+                cursor.execute(_SHOWN, [query, row])
+                found += [Found(*shown) for shown in cursor.fetchall()]
+        return found
 
     def text(self, subject: str) -> str:
         """By what words a subject is found; nothing, if it is not."""
