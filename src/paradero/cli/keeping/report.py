@@ -70,6 +70,8 @@ def _tell(whole: View, setting: Setting, hidden: bool) -> None:
         voice("show.unread", reason=unread_reason(whole.failure, words))
         if whole.captured is not None and whole.captured.report is None:
             voice("show.original", show=setting.order("show", number, "--original", words("help.original_name")))
+    if whole.unproven:
+        voice("show.unproven")
     if any(shown.standing == "conflict" for shown in whole.claims.values()):
         voice("show.conflict")
     if whole.claims:
