@@ -143,7 +143,8 @@ def is_place(path: Path) -> bool:
     """Whether a folder is one that was made here, holding nothing of anybody else's."""
     if not PLACE.fullmatch(path.name) or path.is_symlink() or not path.is_dir():
         return False
-    inside = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", HEADS, BLOBS, keyfile.NAME, OLD}
+    beside = {f"{DATABASE}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
+    inside = {*beside, HEADS, BLOBS, keyfile.NAME, OLD}
     return all(p.name in inside or SCRATCHED.fullmatch(p.name) for p in path.iterdir())
 
 
