@@ -36,7 +36,7 @@ from paradero.model import Report  # noqa: E402
 from paradero.record import Captured  # noqa: E402
 from paradero.record.forms import captured_form, reading_form, to_bytes  # noqa: E402
 from paradero.record.kinds import READ, RECEIVED  # noqa: E402
-from paradero.record.subjects import new_subject  # noqa: E402
+from paradero.record.subjects import begun  # noqa: E402
 from paradero.vault import Cost  # noqa: E402
 
 PASSPHRASE = "una frase inventada para medir"
@@ -81,10 +81,9 @@ def populate(workspace: Workspace, inventor: Inventor, have: Population, until: 
 def _drafts(workspace: Workspace, told: Invented, name: str, raw: bytes) -> list[Draft]:
     report = Report(name, told.text, language="es")
     captured = Captured("file", report, None, name, hashlib.sha256(raw).hexdigest(), len(raw))
-    subject, nonce = new_subject(workspace.author.public)
     put = workspace.put
-    received = {"nonce": nonce, "how": "file", "captured": put(to_bytes(captured_form(captured)), "captured")}
-    received["original"] = put(raw, "original")
+    documents = {"captured": put(to_bytes(captured_form(captured)), "captured"), "original": put(raw, "original")}
+    subject, received = begun(workspace.author.public, {"how": "file", **documents})
     read = {"reader": "invented 1", "reading": put(to_bytes(reading_form(told.reading(report))), "reading")}
     return [Draft(RECEIVED, subject, received), Draft(READ, subject, read, behind=True)]
 

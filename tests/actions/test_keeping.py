@@ -251,7 +251,7 @@ def test_a_stolen_old_key_does_nothing_here_any_more(folder: Path) -> None:
         subject, signing = named(workspace, "Mirtala"), workspace.keys.signing
     new_keys(folder, SECRET, OTHER, CHEAP)
     thief, stranger = Author(signing), Author(bytes(32))
-    first = stranger.write(READ, "ab" * 16, {"reader": "x", "failure": "y"})
+    first = stranger.write(READ, "ab" * 16, {"reader": "x 1", "failure": "y"})
     forged = [thief.write(ERASED, subject, {"entries": []})]
     thief.sequence = 500
     said = {"after": stranger.public.hex(), "last": 0, "entry": first.id}

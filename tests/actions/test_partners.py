@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from paradero.actions import Incoming, Workspace, create, opened, receive_report
+from paradero.actions.answer_erasure import answer_erasures
 from paradero.actions.erase_part import erase_part, part_of
 from paradero.actions.erase_report import erase_report
 from paradero.actions.export_bundle import bundle_of
@@ -25,9 +26,9 @@ from paradero.ledger.bundles import Bundle
 from paradero.model import Blob, Entry, Report
 from paradero.model.blob import NO_SALT, stamp_of
 from paradero.record import Captured
-from paradero.record.forms import captured_form, to_bytes
+from paradero.record.forms import captured_form, reading_form, to_bytes
 from paradero.record.kinds import CORRECTED, ERASED, ERASURES, FOLLOWS, JUDGEMENTS, READ, RECEIVED, REVIEWED
-from paradero.record.subjects import new_subject
+from paradero.record.subjects import begun
 from paradero.record.view import digests
 from tests.actions.conftest import CHEAP, KIDNAPPING, MOTHER, PASSPHRASE, SECRET, made, named
 
@@ -52,9 +53,8 @@ def taken_to(folder: Path, bundle: Bundle) -> None:
 
 
 def their_report(author: Author, captured: str, original: str | None = None) -> list[Entry]:
-    subject, nonce = new_subject(author.public)
-    content = {"nonce": nonce, "how": "file", "captured": captured, "original": original}
-    return [author.write(RECEIVED, subject, content), author.write(READ, subject, {"reader": "x", "failure": "y"})]
+    subject, content = begun(author.public, {"how": "file", "captured": captured, "original": original})
+    return [author.write(RECEIVED, subject, content), author.write(READ, subject, {"reader": "x 1", "failure": "y"})]
 
 
 def test_nobody_reaches_a_blob_of_ours_by_naming_it(folder: Path) -> None:
@@ -67,13 +67,13 @@ def test_nobody_reaches_a_blob_of_ours_by_naming_it(folder: Path) -> None:
         ours = digests(received)[0]
         theirs = their_report(stranger, ours)
         on_ours = [
-            stranger.write(READ, subject, {"reader": "x", "reading": ours}, answers=[received.id]),
+            stranger.write(READ, subject, {"reader": "x 1", "reading": ours}, answers=[received.id]),
             stranger.write(CORRECTED, subject, {"claim": "count:1-2", "correction": ours}, answers=[received.id]),
         ]
         take(workspace, Bundle((*theirs, *on_ours), ()))
         before = looked_at(workspace, subject)
         assert theirs[0].body is not None
-        erase_report(workspace, theirs[0].body.subject)
+        assert workspace.tables.view(theirs[0].body.subject).state.received is None
         erase_part(workspace, subject, part_of(workspace, subject, "Ramiro Tzul").spans)
         after = looked_at(workspace, subject)
         assert after.captured and before.captured and len(after.captured.text) == len(before.captured.text)
@@ -129,12 +129,12 @@ def test_a_body_that_says_more_than_it_may_is_not_kept(folder: Path) -> None:
         received = workspace.tables.view(subject).state.received
         assert received is not None
         every = [
-            stranger.write(READ, subject, {"reader": "x", "failure": "y", "said": "Ramiro Tzul"}),
+            stranger.write(READ, subject, {"reader": "x 1", "failure": "y", "said": "Ramiro Tzul"}),
             stranger.write(REVIEWED, subject, {"claim": "count:1-2", "verdict": "Ramiro Tzul"}),
             stranger.write("gossip", subject, {"said": "Ramiro Tzul"}),
             stranger.write(ERASED, subject, {"entries": ["Ramiro Tzul"]}),
-            stranger.write(READ, "Ramiro Tzul", {"reader": "x", "failure": "y"}),
-            stranger.write(READ, subject, {"reader": "x", "failure": "y"}, datetime(9999, 12, 31, tzinfo=UTC)),
+            stranger.write(READ, "Ramiro Tzul", {"reader": "x 1", "failure": "y"}),
+            stranger.write(READ, subject, {"reader": "x 1", "failure": "y"}, datetime(9999, 12, 31, tzinfo=UTC)),
         ]
         assert len(take(workspace, Bundle(tuple(every), ())).waiting) == 0
         assert all(e.erased for e in workspace.book.entries() if e.header.author == stranger.public)
@@ -145,7 +145,7 @@ def test_a_body_that_says_more_than_it_may_is_not_kept(folder: Path) -> None:
 def test_a_log_of_absurd_length_costs_nobody_any_time(workspace: Workspace) -> None:
     stranger = Author(bytes(32))
     stranger.sequence, stranger.previous = 2**32 - 2, bytes([1]) * 32
-    take(workspace, Bundle((stranger.write(READ, named(workspace, "boat"), {"reader": "x", "failure": "y"}),), ()))
+    take(workspace, Bundle((stranger.write(READ, named(workspace, "boat"), {"reader": "x 1", "failure": "y"}),), ()))
     assert "gap" in {f.what for f in verify(workspace.book.entries()).faults}
     assert all(head_code(head) for head, _ in heads(workspace))
     stranger.sequence = 2**32
@@ -174,13 +174,12 @@ def test_whatever_others_write_into_their_entries_breaks_nothing(
     with opened(folder, SECRET) as workspace:
         subject = named(workspace, "Mirtala")
         before = looked_at(workspace, subject)
-        theirs, nonce = new_subject(stranger.public)
         blob = Blob.of(b"[1]", stamp_of(stranger.public, "captured"))
+        theirs, began = begun(stranger.public, {"how": "file", "captured": blob.digest, "original": None})
         entries = []
         for n, (kind, content) in enumerate(written):
-            more = {"captured": blob.digest} if n == 0 else {}
             about = (subject, theirs, "workspace", "")[n % 4]
-            entries.append(stranger.write(kind, about, {"nonce": nonce, **content, **more}))
+            entries.append(stranger.write(kind, about, began if kind == RECEIVED and about == theirs else content))
         take(workspace, Bundle(tuple(entries), (blob,)))
         after = workspace.tables.view(subject, even_hidden=True)
         assert after.state.received == before.state.received and not after.state.erased
@@ -189,3 +188,60 @@ def test_whatever_others_write_into_their_entries_breaks_nothing(
         pass
     found = verify_record(folder, SECRET)
     assert found.whole and {f.what for f in found.notes} <= {"gap", "blob_never_came", "after_new_keys"}
+
+
+def test_numbers_beyond_all_measure_and_wrong_types_block_nothing(folder: Path) -> None:
+    """What was accepted once blocked erasing for good: a confidence of a number with four hundred digits."""
+    stranger = Author(bytes(32))
+    with opened(folder, SECRET) as workspace:
+        subject = named(workspace, "Mirtala")
+        received = workspace.tables.view(subject).state.received
+        assert received is not None
+        form = reading_form(looked_at(workspace, subject).reading)  # type: ignore[arg-type]
+        form["reader"] = "x 1"
+        form["claims"][0]["confidence"] = 10**400
+        blob = Blob.of(to_bytes(form), stamp_of(stranger.public, "reading"))
+        said = {"reader": "x 1", "reading": blob.digest}
+        take(workspace, Bundle((stranger.write(READ, subject, said, answers=[received.id]),), (blob,)))
+        assert looked_at(workspace, subject).claims and not workspace.tables.view(subject).unreadable
+        erase_part(workspace, subject, part_of(workspace, subject, "Ramiro Tzul").spans)
+        assert not any(b"Ramiro" in workspace.blobs.read(path).content for path in workspace.blobs.files())
+    assert verify_record(folder, SECRET).whole
+
+
+def test_honest_answers_to_each_other_leave_both_records_whole(folder: Path, tmp_path: Path) -> None:
+    """Confirmed there, refused here: neither erasure makes the other's record look tampered with."""
+    theirs = tmp_path / "theirs"
+    with opened(folder, SECRET) as workspace:
+        whole_one, other = named(workspace, "Mirtala"), named(workspace, "Matehuala")
+        both = bundle_of(workspace, [whole_one, other])
+    taken_to(theirs, both)
+    with opened(folder, SECRET) as workspace:
+        erase_report(workspace, whole_one)
+        erased = bundle_of(workspace, [whole_one])
+    with opened(theirs, SECRET) as workspace:
+        take(workspace, erased)
+        answer_erasures(workspace, whole_one, "confirmed")
+        erase_part(workspace, other, part_of(workspace, other, "Tomás Ixcot").spans)
+        back = bundle_of(workspace, [whole_one, other])
+    with opened(folder, SECRET) as workspace:
+        take(workspace, back)
+        answer_erasures(workspace, other, "refused")
+        assert search_reports(workspace, "Ixcot")
+    assert verify_record(folder, SECRET).whole and verify_record(theirs, SECRET).whole
+
+
+def test_of_a_report_of_theirs_nobody_gives_another_beginning(folder: Path) -> None:
+    stranger = Author(bytes(32))
+    blobs = [
+        Blob.of(to_bytes(captured_form(Captured("file", Report("", text)))), stamp_of(stranger.public, "captured"))
+        for text in ("Habló el alcalde de Altar.", "Habló el obispo de Altar.")
+    ]
+    subject, content = begun(stranger.public, {"how": "file", "captured": blobs[0].digest, "original": None})
+    first = stranger.write(RECEIVED, subject, content)
+    again = stranger.write(RECEIVED, subject, content | {"captured": blobs[1].digest}, datetime(2001, 1, 1, tzinfo=UTC))
+    with opened(folder, SECRET) as workspace:
+        take(workspace, Bundle((again, first), tuple(blobs)))
+        captured = workspace.tables.view(subject).captured
+        assert captured is not None and captured.text == "Habló el alcalde de Altar."
+    assert verify_record(folder, SECRET).whole

@@ -90,7 +90,7 @@ def test_a_reader_that_fails_loses_no_report(workspace: Workspace, monkeypatch: 
     with monkeypatch.context() as patched:
         patched.setattr(read_report, "read", broken)
         receipt = receive_report(workspace, Incoming(b"Doce personas cruzaron el puente en Altar.", "a.txt"))
-    assert workspace.tables.view(receipt.subject).failure == "crashed RuntimeError"
+    assert workspace.tables.view(receipt.subject).failure == "crashed_runtimeerror"
     assert search_reports(workspace, "puente")
     assert read_again(workspace, receipt.subject) and not read_again(workspace, receipt.subject)
     assert workspace.tables.view(receipt.subject).failure is None

@@ -116,7 +116,7 @@ def test_what_whoever_has_the_passphrase_signs_anew_shows_against_a_head_on_pape
         paper = [head for head, _ in heads(workspace)]
     assert verify_record(folder, SECRET, paper).whole
     other = made(tmp_path / "other", {"a.txt": KIDNAPPING})
-    assert {f.what for f in verify_record(other, SECRET, paper).faults} == {"cut"}
+    assert {f.what for f in verify_record(other, SECRET, paper).faults} == {"cut", "another_key"}
     with opened(folder, SECRET) as workspace:
         author = Author(workspace.keys.signing)
         again = [author.write("report.noted", "ab" * 16, {"n": n}) for n in range(len(list(workspace.book.entries())))]

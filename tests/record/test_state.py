@@ -13,7 +13,7 @@ from paradero.model import Entry, Span
 from paradero.record import ours_of, state_of
 from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, PART_ERASED, READ, RECEIVED, REVIEWED, WORKSPACE
 from paradero.record.state import Ours, chain_in, spans_of
-from paradero.record.subjects import new_subject
+from paradero.record.subjects import begun
 from tests.ledger.worlds import SEEDS
 
 FUZZ = settings(max_examples=80, deadline=None)
@@ -26,7 +26,7 @@ class Desk:
     def __init__(self) -> None:
         self.us, self.them = Author(SEEDS[0]), Author(SEEDS[1])
         self.ours = Ours({self.us.public: lambda entry: True})
-        self.subject, self.nonce = new_subject(self.us.public)
+        self.subject, self.began = begun(self.us.public, {"how": "file", "captured": "ab" * 32, "original": None})
         self.written: list[Entry] = []
 
     def say(self, who: Author, kind: str, answers: list[Entry] = [], **content: object) -> Entry:  # noqa: B006
@@ -35,7 +35,7 @@ class Desk:
         return entry
 
     def receive(self) -> Entry:
-        return self.say(self.us, RECEIVED, nonce=self.nonce, captured="ab" * 32)
+        return self.say(self.us, RECEIVED, **self.began)
 
     @property
     def state(self):  # type: ignore[no-untyped-def]
@@ -128,9 +128,9 @@ def test_what_is_no_position_breaks_nothing() -> None:
 def test_nobody_elses_entry_passes_for_the_beginning() -> None:
     desk = Desk()
     began = desk.receive()
-    early = desk.them.write(
-        RECEIVED, desk.subject, {"nonce": desk.nonce, "captured": "cd" * 32}, START - timedelta(days=900)
-    )
+    early = desk.them.write(RECEIVED, desk.subject, desk.began, START - timedelta(days=900))
+    other = desk.us.write(RECEIVED, desk.subject, desk.began | {"captured": "cd" * 32}, START - timedelta(days=900))
+    desk.written.insert(0, other)
     desk.written.insert(0, early)
     assert desk.state.received == began
 

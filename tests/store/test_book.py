@@ -54,6 +54,16 @@ def test_a_log_goes_on_where_it_ended(tmp_path: Path) -> None:
         assert [e.header.sequence for e in book.entries()] == [0, 1, 2, 3]
 
 
+def test_one_store_at_a_time(tmp_path: Path) -> None:
+    """With two open, what is recorded in one would land in the other."""
+    with opened(tmp_path / "a.db", KEY) as book:
+        with pytest.raises(RuntimeError, match="one store"), opened(tmp_path / "b.db", KEY):
+            pass
+        assert len(book.append(told(1))) == 1
+    with opened(tmp_path / "a.db", KEY) as book:
+        assert len(list(book.entries())) == 1
+
+
 def test_another_key_does_not_open(tmp_path: Path) -> None:
     with opened(tmp_path / "a.db", KEY) as book:
         book.append(told(1))

@@ -50,13 +50,14 @@ class BlobCheck:
             if digest in here:
                 continue
             path = self._blobs.path(digest)
-            for role, subject, _ in names[:1]:
-                gave_way = role == "original" and subject in states and states[subject].gone
-                where = f"{_where(path)} · {subject[:8]}"
-                if digest in absent:
-                    self.found.notes.append(Finding("blob_never_came", where))
-                elif not gave_way and not (path.is_file() and not path.is_symlink()):
-                    self.found.fault("blob_missing", where)
+            own = [name for name in names if ours.wrote(name[2])]
+            role, subject, _ = (own or names)[0]
+            gave_way = role == "original" and subject in states and states[subject].gone
+            where = f"{_where(path)} · {subject[:8]}"
+            if not own and digest in absent:
+                self.found.notes.append(Finding("blob_never_came", where))
+            elif not gave_way and not (path.is_file() and not path.is_symlink()):
+                self.found.fault("blob_missing", where)
 
     def files(self, step: Step, look: Callable[[Blob, Path], None] = lambda blob, path: None) -> set[str]:
         """The digests of those that are whole; the others are named."""
@@ -80,7 +81,7 @@ class BlobCheck:
             return
         role, subject, entry = names[0]
         state = states.get(subject)
-        parted = state is not None and bool(state.gone if ours.wrote(entry) else state.covered)
+        parted = state is not None and bool(state.gone if ours.wrote(entry) else state.parted)
         if blob.rewritten and (role == "original" or not parted):
             self.found.fault("blob_rewritten", f"{_where(path)} · {subject[:8]}")
         if state is not None and state.gone and not _without(blob, role, state):
@@ -96,7 +97,7 @@ def _without(blob: Blob, role: Role, state: ReportState) -> bool:
     if role != "captured":
         return role != "original"
     try:
-        text = captured_from(from_bytes(blob.content)).text
+        text = captured_from(from_bytes(blob.content)).said
     except NotAForm:
         return True
     return fill(text, state.gone) == text

@@ -15,7 +15,9 @@ class Finding:
     `blob_missing`, `blob_damaged`, `blob_stray`; `blob_never_came`, named by a bundle that did not bring it;
     `blob_rewritten`, though nobody erased a part; `words_back`, erased words lie here again; `unaccounted`, an entry of
     ours lost its body and no erasure says so; `tables`, rows that are not what folding gives; `unsettled`, an erasure
-    that could not be carried out; `after_new_keys`, a key that was left behind has signed again.
+    that could not be carried out; `after_new_keys`, a key that was left behind has signed again;
+    `another_key`, no head that was given is of this record; `beyond`, a head that was given lies behind the end of its
+    key.
     """
 
     what: str

@@ -21,8 +21,9 @@ from paradero.record.forms import NotAForm, captured_from, from_bytes
 from paradero.record.kinds import ERASED, ERASURES, PART_ERASED
 from paradero.record.state import ReportState, state_of
 from paradero.record.subjects import begins
-from paradero.record.view import digest, named_by
-from paradero.store.models import EntryRow, Pending
+from paradero.record.view import digest, digests, named_by
+from paradero.store.models import BlobRow, EntryRow, Pending
+from paradero.vault import Damaged, Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Terms:
 
 
 PLAIN = Terms()
+_MANY = 400
 
 
 def import_bundle(workspace: Workspace, source: Path, passphrase: str, anyway: bool = False) -> Taken:
@@ -68,7 +70,7 @@ def take(workspace: Workspace, bundle: Bundle, terms: Terms = PLAIN) -> Taken:
     Of an entry that says what its kind may not say, the header is kept alone.
     """
     fitting = [e if fits(e) else replace(e, body=None, salt=None) for e in bundle.entries]
-    coming = workspace.book.without_erased(fitting)
+    coming = workspace.book.without_erased(_unshared(fitting))
     blobs = {blob.digest: blob for blob in bundle.blobs}
     reports = [_Coming(workspace, s, tuple(some), blobs, terms) for s, some in _by_subject(coming).items()]
     held = tuple(report.subject for report in reports if not terms.anyway and report.held())
@@ -122,14 +124,20 @@ class _Coming:
         new = {e.id for e in self.entries if not workspace.book.holds(e.id)}
         for entry in self.entries:
             for role, named in named_by(entry):
-                blob = self._blob(entry, role, bool(state.covered))
+                blob = self._blob(entry, role, state.parted)
                 if blob is not None and self._may_come(role, blob, filling):
                     self._keep(blob if filling is None else _filled(blob, role, filling))
-                here = workspace.blobs.path(named).is_file()
-                if here:
+                if self._here(entry, role):
                     workspace.book.memory.came([named])
                 elif entry.id in new and not workspace.ours().wrote(entry):
                     workspace.book.memory.absent([named], self.subject)
+
+    def _here(self, entry: Entry, role: Role) -> bool:
+        try:
+            self.workspace.tables.blob(entry, role)
+        except (Missing, Damaged):
+            return False
+        return True
 
     def _may_come(self, role: Role, blob: Blob, filling: Filling | None) -> bool:
         """An original gives way for good; what somebody says with words that were erased anywhere here stays out."""
@@ -160,7 +168,7 @@ class _Coming:
     def _captured(self) -> Captured | None:
         """What comes of the text, of the entry with which the report begins."""
         state = self._state()
-        blob = self._blob(state.received, "captured", bool(state.covered)) if state.received else None
+        blob = self._blob(state.received, "captured", state.parted) if state.received else None
         try:
             return captured_from(from_bytes(blob.content)) if blob is not None else None
         except NotAForm:
@@ -170,6 +178,22 @@ class _Coming:
         """As it will be: what is here and what comes."""
         every = [*self.workspace.book.entries(self.subject), *self.entries]
         return state_of(self.subject, every, self.workspace.ours())
+
+
+def _unshared(entries: Iterable[Entry]) -> list[Entry]:
+    """A document belongs to one report: what names that of another is kept bare, else erasing one would reach both."""
+    some = list(entries)
+    named = sorted({d for e in some for d in digests(e)})
+    owners: dict[str, str] = {}
+    for start in range(0, len(named), _MANY):
+        rows = BlobRow.objects.filter(digest__in=named[start : start + _MANY])
+        owners |= dict(rows.values_list("digest", "subject"))
+    kept = []
+    for entry in some:
+        subject = entry.body.subject if entry.body else ""
+        shared = any(owners.setdefault(d, subject) != subject for d in digests(entry))
+        kept.append(replace(entry, body=None, salt=None) if shared else entry)
+    return kept
 
 
 def _filled(blob: Blob, role: Role, filling: Filling) -> Blob:

@@ -153,7 +153,7 @@ def check_plain(folder: Path, keys: Keys) -> None:
     place = folder / keys.place
     parts = (folder / keyfile.NAME, folder / LOCK, place, place / DATABASE, place / HEADS, place / BLOBS)
     for path in parts:
-        if path.is_symlink():
+        if path.is_symlink() or (path.exists() and not (path.is_file() or path.is_dir())):
             raise Refusal("linked", path=str(path))
 
 
@@ -163,8 +163,9 @@ def check_there(folder: Path) -> None:
         keyless = folder.is_dir() and any(is_place(path) for path in folder.iterdir())
         raise Refusal("no_keys" if keyless else "no_workspace", folder=str(folder))
     for name in (keyfile.NAME, LOCK):
-        if (folder / name).is_symlink():
-            raise Refusal("linked", path=str(folder / name))
+        path = folder / name
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise Refusal("linked", path=str(path))
 
 
 def check_new(folder: Path) -> None:

@@ -16,21 +16,22 @@ LONGEST = 100_000
 
 
 def read_report(workspace: Workspace, subject: str, captured: Captured) -> Draft:
-    """The entry to be recorded. A reader that fails is an outcome, recorded too: the report is not lost by it."""
+    """The entry to be recorded on a report that is here."""
+    return Draft(READ, subject, outcome(workspace, captured))
+
+
+def outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
+    """What the reader's entry says. A reader that fails is an outcome too: the report is not lost by it."""
     workspace.actor.must_be_allowed("receive")
-    return Draft(READ, subject, {"reader": READER, **_outcome(workspace, captured)})
-
-
-def _outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
     if captured.report is None:
-        return {"failure": captured.failure}
+        return {"reader": READER, "failure": captured.failure}
     beginning = captured.report.text[:LONGEST]
     try:
         reading = read(replace(captured.report, text=beginning))
     except Exception as error:  # noqa: BLE001 - a fault of ours is recorded with the report, and read again later
-        return {"failure": f"crashed {type(error).__name__}"}
+        return {"reader": READER, "failure": f"crashed_{type(error).__name__.lower()}"[:40]}
     part = {"failure": "too_long"} if len(captured.report.text) > LONGEST else {}
-    return {"reading": workspace.put(to_bytes(reading_form(reading)), "reading"), **part}
+    return {"reader": READER, "reading": workspace.put(to_bytes(reading_form(reading)), "reading"), **part}
 
 
 def read_again(workspace: Workspace, subject: str) -> bool:

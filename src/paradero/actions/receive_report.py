@@ -8,14 +8,14 @@ from pathlib import PurePath
 from typing import Literal
 
 from paradero import capture
-from paradero.actions.read_report import read_report
+from paradero.actions.read_report import outcome
 from paradero.actions.recognising import check_memory, known
 from paradero.actions.workspace import Draft, Workspace
 from paradero.record.captured import Captured, How
 from paradero.record.forms import captured_form, to_bytes
-from paradero.record.kinds import RECEIVED
+from paradero.record.kinds import READ, RECEIVED
 from paradero.record.marks import known_by
-from paradero.record.subjects import new_subject
+from paradero.record.subjects import begun
 
 _NOTHING_TO_KEEP = frozenset({"empty", "too_large", "unreadable_file"})
 """Where there are no bytes, or too many, nothing is preserved."""
@@ -85,13 +85,11 @@ def _speakable(name: str) -> str:
 
 def record_report(workspace: Workspace, captured: Captured, original: bytes | None) -> Receipt:
     """Record a report with its reading, both or none."""
-    subject, nonce = new_subject(workspace.author.public)
-    reading = read_report(workspace, subject, captured)
-    content = {
-        "nonce": nonce,
-        "how": captured.how,
+    read = outcome(workspace, captured)
+    documents = {
         "captured": workspace.put(to_bytes(captured_form(captured)), "captured"),
         "original": workspace.put(original, "original") if original is not None else None,
     }
-    workspace.record([Draft(RECEIVED, subject, content), replace(reading, behind=True)])
+    subject, content = begun(workspace.author.public, {"how": captured.how, **documents})
+    workspace.record([Draft(RECEIVED, subject, content), Draft(READ, subject, read, behind=True)])
     return Receipt("added", subject, captured.failure)

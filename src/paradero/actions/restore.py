@@ -175,11 +175,14 @@ class _Restoring:
     def _merge(self, current: Keys, backup: Keys) -> Restored:
         """Whatever is missing or damaged here comes from the backup."""
         with store_opened(self.place / DATABASE, backup.database) as book:
-            entries = list(book.entries())
+            entries, memory = list(book.entries()), book.memory.all()
+            last = book.last(Author(backup.signing).public)
         kept = Blobs(self.place / BLOBS, backup)
         added = 0
         before = set(Blobs(self.folder / current.place / BLOBS, current).whole())
         with unlocked(self.folder, current, keep=self.place.name, even_shorter=True) as workspace:
+            workspace.book.memory.take(memory)
+            self._extend(workspace, last)
             for some in _by_subject(entries):
                 blobs = tuple(_blobs(kept, (d for e in some for d in digests(e))))
                 added += take(workspace, Bundle(tuple(some), blobs), OWN).new
@@ -187,6 +190,14 @@ class _Restoring:
             back = set(workspace.blobs.whole()) - before
         shutil.rmtree(self.place)
         return Restored(added, len(back), True, False, False)
+
+    def _extend(self, workspace: Workspace, last: Entry | None) -> None:
+        """Of an earlier key of ours the log may have gone on, in this backup, behind where it was thought to end."""
+        if last is None or last.header.author not in workspace.ours().counts or workspace.ours().wrote(last):
+            return
+        workspace.book.append([replace(last, body=None, salt=None)])
+        content = {"after": last.header.author.hex(), "last": last.header.sequence, "entry": last.id}
+        workspace.record([Draft(FOLLOWS, WORKSPACE, content)])
 
     def _salvaged(self, current: Keys) -> Salvage:
         """What can still be read of the workspace that is there; its erasures have to be known, or given up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -51,8 +52,8 @@ class _Verifying:
     found: Verified = field(default_factory=Verified)
     workspace: Workspace | None = None
     bare: list[Entry] = field(default_factory=list)
-    listed: dict[str, Entry] = field(default_factory=dict)
-    """Ids that an erasure names, with the erasure."""
+    listed: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Ids that erasures name, with these."""
     follows: list[Entry] = field(default_factory=list)
     headers: list[Entry] = field(default_factory=list)
 
@@ -101,8 +102,7 @@ class _Verifying:
         ours = ours_of(Author(self.keys.signing).public, self.follows, chain_in(self.headers))
         for fault in chains.faults:
             self._chain_fault(fault.what, fault.author, fault.sequence, ours)
-        self._ways_back(ours)
-        self._accounts(ours)
+        self._accounts(ours, self._ways_back(ours))
         blobs.check(book, ours, self.step)
         if self.workspace is not None and not pages:
             for subject in self.workspace.unsettled:
@@ -117,27 +117,41 @@ class _Verifying:
         where = Finding(what, f"{author[:8]} {sequence}")
         (self.found.notes if by_design else self.found.faults).append(where)
 
-    def _ways_back(self, ours: Ours) -> None:
-        """From every head on paper, and from where each earlier key of ours ended, the way back has to be whole."""
+    def _ways_back(self, ours: Ours) -> frozenset[str]:
+        """From every head on paper, and from where each earlier key of ours ended, the way back has to be whole.
+
+        The ids on these ways are ours to account for. One head on paper at least has to be of a key of ours.
+        """
         previous = {e.id: e.header.previous.hex() for e in self.headers}
+        found: set[str] = set()
         for head in (*self.since, *ours.ends):
             ends = [e for e in self.headers if e.header.sequence == head.sequence and e.id.startswith(head.entry)]
             ends = [e for e in ends if e.header.author.hex().startswith(head.author)]
             where = f"{head.author[:8]} {head.sequence}"
             if not ends and head in ours.ends:
                 self.found.fault("cut", where)
-            if ends and len(way_back(ends[0].id, previous)) != head.sequence + 1:
-                self.found.fault("gap", where)
+            for end in ends[:1]:
+                way = way_back(end.id, previous)
+                if len(way) != head.sequence + 1:
+                    self.found.fault("gap", where)
+                if end.header.author in ours.counts:
+                    found |= way
+                    if not ours.wrote(end):
+                        self.found.fault("beyond", where)
+        of_ours = (key.hex().startswith(head.author) for head in self.since for key in ours.counts)
+        if self.since and not any(of_ours):
+            self.found.fault("another_key", self.since[0].author[:8])
         for entry in self.headers:
             if entry.header.author in ours.counts and entry.header.author not in ours.parts and not ours.wrote(entry):
                 author = entry.header.author.hex()
                 self.found.notes.append(Finding("after_new_keys", f"{author[:8]} {entry.header.sequence}"))
+        return frozenset(found)
 
-    def _accounts(self, ours: Ours) -> None:
+    def _accounts(self, ours: Ours, ways: frozenset[str]) -> None:
         """Every body of ours that went, went by an erasure of ours that names it."""
         for entry in self.bare:
-            erasure = self.listed.get(entry.id)
-            if ours.wrote(entry) and not (erasure is not None and ours.wrote(erasure)):
+            accounted = any(ours.wrote(erasure) for erasure in self.listed.get(entry.id, ()))
+            if (ours.wrote(entry) or entry.id in ways) and not accounted:
                 self.found.fault("unaccounted", f"{entry.header.author.hex()[:8]} {entry.header.sequence}")
 
     def _entries(self, book: Book, blobs: BlobCheck) -> Iterator[Entry]:
@@ -162,7 +176,8 @@ class _Verifying:
             self.follows.append(entry)
         elif entry.body.kind == ERASED:
             ids = entry.body.content.get("entries")
-            self.listed |= {str(i): entry for i in ids} if isinstance(ids, list) else {}
+            for id in ids if isinstance(ids, list) else ():
+                self.listed[str(id)].append(entry)
 
     def _witnessed(self) -> list[Head]:
         try:

@@ -46,7 +46,7 @@ class Blob:
 
     @property
     def whole(self) -> bool:
-        return digest_of(self.stamp, self.salt, self.content) == self.digest
+        return not self.rewritten and digest_of(self.stamp, self.salt, self.content) == self.digest
 
 
 def digest_of(stamp: bytes, salt: bytes, content: bytes) -> str:

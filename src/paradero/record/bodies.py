@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from paradero.model import Entry
+from paradero.model.claim import Kind
 from paradero.record.captured import How
 from paradero.record.kinds import (
     ANSWERED,
@@ -29,10 +30,11 @@ from paradero.record.subjects import begins, is_subject
 
 _ID = re.compile(r"[0-9a-f]{64}")
 _NONCE = re.compile(r"[0-9a-f]{32}")
-_CLAIM = re.compile(r"[a-z]{1,20}:\d{1,9}-\d{1,9}(:\d{1,6})?")
-_CODE = re.compile(r"[A-Za-z0-9_ ]{1,40}")
-_READER = re.compile(r"[a-z0-9 .\-]{1,60}")
+_CLAIM = re.compile(rf"({'|'.join(get_args(Kind))}):[0-9]{{1,9}}-[0-9]{{1,9}}(:[0-9]{{1,6}})?")
+_CODE = re.compile(r"[a-z0-9_]{1,40}")
+_READER = re.compile(r"[a-z\-]{1,20} [0-9.]{1,20}")
 _MOST = 100_000
+_SPANS = 2_000
 Check = Callable[[Any], bool]
 
 
@@ -48,8 +50,8 @@ def _maybe(check: Check) -> Check:
     return lambda said: said is None or check(said)
 
 
-def _list_of(check: Check) -> Check:
-    return lambda said: isinstance(said, (list, tuple)) and len(said) <= _MOST and all(map(check, said))
+def _list_of(check: Check, most: int = _MOST) -> Check:
+    return lambda said: isinstance(said, (list, tuple)) and len(said) <= most and all(map(check, said))
 
 
 def _number(said: Any) -> bool:
@@ -67,7 +69,7 @@ _MUST: Mapping[str, Mapping[str, Check]] = {
     REVIEWED: {"claim": _matches(_CLAIM), "verdict": _among(Verdict)},
     CORRECTED: {"claim": _matches(_CLAIM), "correction": _id},
     ERASED: {"entries": _list_of(_id)},
-    PART_ERASED: {"spans": _list_of(_span)},
+    PART_ERASED: {"spans": _list_of(_span, _SPANS)},
     ANSWERED: {"erasure": _id, "verdict": _among(Answer)},
     FOLLOWS: {"after": _id, "last": _number, "entry": _id},
 }

@@ -108,7 +108,7 @@ def fill_captured(captured: Captured, spans: tuple[Span, ...], gone: Gone) -> Ca
     by, taken_by, publisher, author = (fill_words(name, gone) or None for name in beside)
     report, told = captured.report, captured.told
     if report is not None:
-        report = replace(report, text=text, path="", publisher=publisher, author=author, url=None)
+        report = replace(report, text=text, path="", publisher=publisher, author=author, url=None, notes=())
     if told is not None:
         told = replace(told, by=by or "", taken_by=taken_by)
     return replace(captured, report=report, told=told, file=None, sha256=None, size=None)
@@ -145,7 +145,7 @@ def fill_claim(claim: Claim, spans: tuple[Span, ...], gone: Gone) -> Claim:
 
 def _claim(claim: Claim, gone: Gone) -> Claim:
     value = claim.value if claim.kind == "event" else _value(claim.value, gone)
-    return replace(claim, value=value, speakers=tuple(_speaker(s, gone) for s in claim.speakers))
+    return replace(claim, value=value, rule="", speakers=tuple(_speaker(s, gone) for s in claim.speakers))
 
 
 def _speaker(speaker: Speaker, gone: Gone) -> Speaker:

@@ -31,9 +31,10 @@ from paradero.record.captured import Captured, Told
 from paradero.record.typed import fits
 
 T = TypeVar("T")
-_CLAIM_ID = re.compile(r"(c\d{1,6})?")
+_CODE = re.compile(r"[a-z0-9_]{1,40}")
+_CLAIM_ID = re.compile(r"(c[0-9]{1,6})?")
 _RULE = re.compile(r"[a-z0-9_.\- ]{0,40}")
-_READER = re.compile(r"[a-z0-9 .\-]{1,60}")
+_READER = re.compile(r"[a-z\-]{1,20} [0-9.]{1,20}")
 
 
 class NotAForm(ValueError):
@@ -55,8 +56,13 @@ def _checked(made: T) -> T:
     """What was built of a form, if every part of it is what it is meant to be."""
     if not fits(made, type(made)):
         raise NotAForm(type(made).__name__)
+    if isinstance(made, Captured) and made.failure is not None and not _CODE.fullmatch(made.failure):
+        raise NotAForm("a failure that is no code")
     if isinstance(made, Captured) and made.report is not None:
-        title = made.report.title
+        report, title = made.report, made.report.title
+        codes = (*report.notes, report.published_from or "x", report.language or "x")
+        if not all(_CODE.fullmatch(code) for code in codes):
+            raise NotAForm("words where codes stand")
         if title is not None and title.end > len(made.report.text):
             raise NotAForm("a title outside the text")
     return made
@@ -96,7 +102,7 @@ def captured_from(form: Any) -> Captured:
         if captured.sha256 is not None and not re.fullmatch("[0-9a-f]{64}", captured.sha256):
             raise NotAForm("no fingerprint")
         return _checked(captured)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise NotAForm(f"captured: {type(error).__name__}") from error
 
 
@@ -154,7 +160,7 @@ def reading_from(form: Any, report: Report) -> Reading:
         if not _READER.fullmatch(reading.reader):
             raise NotAForm("a reader that is no name of one")
         return _checked(reading)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise NotAForm(f"reading: {type(error).__name__}") from error
 
 
@@ -180,7 +186,7 @@ def claim_from(form: Any) -> Claim:
         if claim.kind == "event" and claim.value not in get_args(Event):
             raise NotAForm("no event that we know")
         return claim
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise NotAForm(f"claim: {type(error).__name__}") from error
 
 

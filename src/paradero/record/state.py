@@ -35,6 +35,8 @@ class ReportState:
     gone: tuple[Span, ...]
     covered: tuple[Span, ...]
     waiting: tuple[Entry, ...]
+    parted: bool = False
+    """Whether anybody erased a part of it, whatever was answered: then its author's words may come rewritten."""
 
 
 def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
@@ -71,6 +73,7 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
         union(gone),
         union(covered),
         tuple(waiting),
+        any(e.body and e.body.kind == PART_ERASED for e in kept),
     )
 
 
@@ -99,29 +102,31 @@ class Ours:
 
 
 def ours_of(current: bytes, entries: Iterable[Entry], chain: Chain) -> Ours:
-    """Each key names the one before it and the entry with which its log ended."""
+    """Each key names the one before it and the entry with which its log ended; of several ends the latest counts."""
     before: defaultdict[bytes, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.body is not None and entry.body.kind == FOLLOWS and fits(entry):
             before[entry.header.author].append(entry)
     found: dict[bytes, Counts] = {current: lambda entry: True}
     parts: set[bytes] = set()
-    ends: list[Head] = []
+    ends: dict[bytes, Head] = {}
+    known: dict[bytes, int] = {}
     waiting = [current]
     while waiting:
         author = waiting.pop()
         for entry in (e for e in before[author] if found[author](e)):
             after, last, end, part = _followed(entry)
-            if after in found:
+            if last <= known.get(after, -1) or after == current:
                 continue
+            known[after] = last
             if part or author in parts:
                 parts.add(after)
                 found[after] = _up_to(last)
             else:
-                ends.append(Head(after.hex(), last, end))
+                ends[after] = Head(after.hex(), last, end)
                 found[after] = chain(after, last, end)
             waiting.append(after)
-    return Ours(found, frozenset(parts), tuple(ends))
+    return Ours(found, frozenset(parts), tuple(ends.values()))
 
 
 def way_back(end: str, previous: Mapping[str, str]) -> frozenset[str]:

@@ -5,26 +5,29 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Mapping
 
+from paradero.ledger.encoding import canonical
 from paradero.model import Entry
 from paradero.record.kinds import RECEIVED
 
 _DIGITS = 32
 
 
-def new_subject(author: bytes) -> tuple[str, str]:
-    """A number for a report, and the nonce that its first entry has to hold.
+def begun(author: bytes, content: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """A number for a report, and the content of its first entry, which has a nonce beside what is given.
 
-    >>> subject, nonce = new_subject(bytes(32))
-    >>> subject == subject_of(bytes(32), nonce), subject == subject_of(b"x" * 32, nonce)
+    >>> subject, content = begun(bytes(32), {"how": "file"})
+    >>> subject == subject_of(bytes(32), content), subject == subject_of(b"x" * 32, content)
     (True, False)
     """
-    nonce = secrets.token_hex(16)
-    return subject_of(author, nonce), nonce
+    whole = {**content, "nonce": secrets.token_hex(16)}
+    return subject_of(author, whole), whole
 
 
-def subject_of(author: bytes, nonce: str) -> str:
-    return hashlib.blake2b(author + nonce.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+def subject_of(author: bytes, content: Mapping[str, object]) -> str:
+    """Of all that the first entry says: so a report has one beginning, and its author cannot give it another."""
+    return hashlib.blake2b(author + canonical(content)).hexdigest()[:_DIGITS]
 
 
 def begins(entry: Entry) -> bool:
@@ -32,8 +35,7 @@ def begins(entry: Entry) -> bool:
     body = entry.body
     if body is None or body.kind != RECEIVED:
         return False
-    nonce = body.content.get("nonce")
-    return isinstance(nonce, str) and subject_of(entry.header.author, nonce) == body.subject
+    return subject_of(entry.header.author, body.content) == body.subject
 
 
 def is_subject(text: str) -> bool:

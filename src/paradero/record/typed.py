@@ -29,7 +29,9 @@ def fits(value: object, hint: Any) -> bool:
     if hint is str:
         return isinstance(value, str) and whole(value)
     if hint is float:
-        return type(value) in {int, float} and math.isfinite(value)  # type: ignore[arg-type]
+        return (isinstance(value, float) and math.isfinite(value)) or fits(value, int)
+    if hint is int:
+        return type(value) is int and abs(value) < 2**53
     if is_dataclass(hint):
         return type(value) is hint and all(fits(getattr(value, name), of) for name, of in _hints(hint))
     return type(value) is hint

@@ -46,7 +46,7 @@ class Shown:
 class View:
     """Invariant: words that anybody erased and nobody here has refused to erase are not in it.
 
-    `unreadable` are the digests of blobs that should be here and are damaged or missing: the rest is shown. `unproven`
+    `unreadable` are the digests of its text and reading if these are damaged or missing: the rest is shown. `unproven`
     are those from which a part was erased: no signature speaks for their words any more.
     """
 
@@ -95,7 +95,8 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], 
             blob = get(entry, role)
             made = make(from_bytes(blob.content))
         except errors:
-            lost.append(named)
+            if entry in (state.received, state.reading):
+                lost.append(named)
             return None
         if blob.rewritten:
             unproven.append(named)

@@ -105,8 +105,10 @@ def _bring_up_to_date() -> None:
 
 
 def _turn_to(path: Path, key: bytes, bare: bool = False) -> None:
+    """Refuses while another store is open: what is recorded in one would land in the other."""
     set_up()
-    _close()
+    if connections["default"].connection is not None:
+        raise RuntimeError("a process works with one store at a time")
     connections["default"].settings_dict.update(NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare})
 
 

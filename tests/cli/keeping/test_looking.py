@@ -14,7 +14,7 @@ import pytest
 from paradero.actions.correct_claim import add_claim, correct_claim
 from paradero.cli.words import words
 from paradero.model import Claim, Count, Span
-from paradero.record.subjects import new_subject
+from paradero.record.subjects import begun
 from tests.cli.conftest import NO_EVENT, NOTE
 from tests.cli.keeping.conftest import Kept, Make
 
@@ -71,10 +71,10 @@ def test_an_unknown_report(kept: Kept, asked: str, told: str) -> None:
 def test_an_ambiguous_number_names_the_reports(kept: Kept, quiet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begins = kept.number[:3]
 
-    def alike(author: bytes) -> tuple[str, str]:
-        return next(pair for _ in repeat(None) if (pair := new_subject(author))[0].startswith(begins))
+    def alike(author: bytes, content: dict[str, object]) -> tuple[str, dict[str, object]]:
+        return next(pair for _ in repeat(None) if (pair := begun(author, content))[0].startswith(begins))
 
-    monkeypatch.setattr(sys.modules["paradero.actions.receive_report"], "new_subject", alike)
+    monkeypatch.setattr(sys.modules["paradero.actions.receive_report"], "begun", alike)
     other = kept("add", quiet).out[:8]
     ran = kept("show", begins)
     assert ran.code == 1 and ran.out == ""

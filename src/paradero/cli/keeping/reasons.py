@@ -10,11 +10,11 @@ def unread_reason(code: str, words: Words) -> str:
     """The sentence of a code of capture, or of ours.
 
     >>> from paradero.cli.words import words
-    >>> unread_reason("crashed KeyError", words("en"))
-    'Paradero failed while reading it (KeyError); the report itself is kept.'
+    >>> unread_reason("crashed_keyerror", words("en"))
+    'Paradero failed while reading it (keyerror); the report itself is kept.'
     """
     if code.startswith("crashed"):
-        return words("keep.crashed", error=code.removeprefix("crashed").strip())
+        return words("keep.crashed", error=code.removeprefix("crashed_"))
     if code == "too_long":
         return words("keep.too_long")
     if code == "damaged":
