@@ -302,3 +302,21 @@ def test_a_restoring_that_is_interrupted_leaves_one_state_or_the_other(
         with pytest.raises(KeyboardInterrupt):
             restore(target, asked(backup))
     assert verify_record(target, SECRET).whole and verify_record(folder, SECRET).whole
+
+
+def test_an_older_backup_and_then_a_newer_one_bring_nothing_back(folder: Path, backup: Path, tmp_path: Path) -> None:
+    with opened(folder, SECRET) as workspace:
+        subject = named(workspace, "Mirtala")
+        erase_part(workspace, subject, part_of(workspace, subject, "Inés Tzul").spans)
+        erase_report(workspace, named(workspace, "boat"))
+    back_up(folder, SECRET, tmp_path / "newer.tar")
+    target = tmp_path / "otra"
+    restore(target, asked(backup))
+    restore(target, asked(tmp_path / "newer.tar", SECRET))
+    with opened(target, SECRET) as workspace:
+        assert not search_reports(workspace, "ines tzul") and not search_reports(workspace, "boat")
+        assert not any(b"In\xc3\xa9s Tzul" in workspace.blobs.read(p).content for p in workspace.blobs.files())
+        for text in (BOAT, MOTHER):
+            with pytest.raises(Refusal, match="erased_before"):
+                receive_report(workspace, Incoming(text.encode(), "x.txt"))
+    assert verify_record(target, SECRET).whole

@@ -208,6 +208,19 @@ def insider(folder: Path, what: str) -> None:
             raw = workspace.blobs.path(captured).read_bytes()
             erase_part(workspace, subject, part_of(workspace, subject, "Mirtala Olvera").spans)
             workspace.blobs.path(captured).write_bytes(raw)
+        elif what == "called absent":
+            for path in (workspace.blobs.path(captured), workspace.blobs.path(original)):
+                path.unlink()
+            workspace.book.memory.absent([captured, original], subject)
+            workspace.tables.rebuild()
+        elif what == "erased under another key":
+            for path in (workspace.blobs.path(d) for e in workspace.book.entries(subject) for d in digests(e)):
+                path.unlink()
+            workspace.book.erase([e.id for e in workspace.book.entries(subject)])
+            keys = replace(workspace.keys, signing=bytes(32))
+            keyfile.write(folder, keys, PASSPHRASE, CHEAP)
+            Workspace.of(folder, keys, workspace.book, Actor()).witness()
+            workspace.tables.rebuild()
         elif what == "another key":
             keys = replace(workspace.keys, signing=bytes(32))
             keyfile.write(folder, keys, PASSPHRASE, CHEAP)
@@ -229,6 +242,8 @@ def insider(folder: Path, what: str) -> None:
         ("hidden from lists", "tables"),
         ("old words put back", "words_back"),
         ("another key", "gap"),
+        ("called absent", "blob_missing"),
+        ("erased under another key", "another_key"),
     ],
 )
 def test_what_an_insider_changes_shows_against_a_head_on_paper(folder: Path, what: str, fault: str) -> None:
