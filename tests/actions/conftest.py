@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-from paradero.actions import Incoming, Secret, Workspace, create, opened, receive_report
+from paradero.actions import Incoming, Refusal, Secret, Workspace, create, opened, receive_report
+from paradero.actions.import_bundle import take
+from paradero.actions.verify_record import verify_record
+from paradero.ledger.bundles import Bundle
 from paradero.vault import Cost
 
 PASSPHRASE = "cinco palabras bastan siempre"
@@ -46,6 +50,25 @@ def named(workspace: Workspace, words: str) -> str:
     """The one report that holds these words."""
     (found,) = workspace.book.index.find(words)
     return found.subject
+
+
+def faults(folder: Path) -> set[str]:
+    """What is wrong; a key file that does not open counts as found, as the command ends with an error then."""
+    try:
+        return {finding.what for finding in verify_record(folder, SECRET).faults}
+    except Refusal as refused:
+        return {refused.code}
+
+
+def execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def taken_to(folder: Path, bundle: Bundle) -> None:
+    create(folder, PASSPHRASE, CHEAP)
+    with opened(folder, SECRET) as workspace:
+        take(workspace, bundle)
 
 
 @pytest.fixture

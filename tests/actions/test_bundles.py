@@ -23,23 +23,11 @@ from paradero.actions.verify_record import verify_record
 from paradero.ledger import Author
 from paradero.ledger.bundles import Bundle, pack
 from paradero.model import Blob
-from paradero.record.kinds import ERASURES, FOLLOWS, JUDGEMENTS, READ, RECEIVED
 from paradero.record.view import digests
 from paradero.vault.boxes import close_box
-from tests.actions.conftest import BOAT, CHEAP, MOTHER, NOTES, PASSPHRASE, SECRET, made, named
+from tests.actions.conftest import BOAT, CHEAP, MOTHER, NOTES, PASSPHRASE, SECRET, made, named, taken_to
 
 BUNDLE = "otra frase para el paquete"
-EVERY = sorted(JUDGEMENTS | ERASURES | {RECEIVED, READ, FOLLOWS, "something.new"})
-KEYS = ("claim", "verdict", "spans", "erasure", "reading", "correction", "original", "after", "last", "part", "nonce")
-CONTENTS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
-    st.sampled_from(["ab" * 32, "../../x", "accepted", "confirmed"]),
-    st.lists(st.lists(st.integers(), max_size=3), max_size=3),
-)
-SAID = st.dictionaries(st.sampled_from(KEYS), CONTENTS, max_size=5)
 
 
 def whole(workspace: Workspace) -> Bundle:
@@ -151,12 +139,6 @@ def test_only_chosen_reports_go_along(folder: Path, tmp_path: Path) -> None:
         bundle = bundle_of(workspace, [named(workspace, "Mirtala")])
     assert len(bundle.entries) == 2 and len(bundle.blobs) == 3
     assert all(b"Matehuala" not in blob.content for blob in bundle.blobs)
-
-
-def taken_to(folder: Path, bundle: Bundle) -> None:
-    create(folder, PASSPHRASE, CHEAP)
-    with opened(folder, SECRET) as workspace:
-        take(workspace, bundle)
 
 
 def test_what_others_erase_hides_and_goes_only_when_somebody_here_agrees(folder: Path, tmp_path: Path) -> None:

@@ -21,24 +21,9 @@ from paradero.actions.rebuild_tables import rebuild_tables
 from paradero.actions.review_claim import review_claim
 from paradero.actions.verify_record import verify_record
 from paradero.vault.locking import NAME as LOCK
-from tests.actions.conftest import CHEAP, PASSPHRASE, SECRET, made, named
+from tests.actions.conftest import CHEAP, PASSPHRASE, SECRET, execute, faults, made, named
 
 FUZZ = settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-
-
-def faults(folder: Path) -> set[str]:
-    """What is wrong; a key file that does not open counts as found, as the command ends with an error then."""
-    try:
-        return {finding.what for finding in verify_record(folder, SECRET).faults}
-    except Refusal as refused:
-        return {refused.code}
-
-
-def execute(statement: str) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def test_a_wrong_passphrase_has_one_answer_however_wrong(folder: Path) -> None:

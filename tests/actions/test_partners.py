@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from paradero.actions import Incoming, Workspace, create, opened, receive_report
+from paradero.actions import Incoming, Workspace, opened, receive_report
 from paradero.actions.answer_erasure import answer_erasures
 from paradero.actions.erase_part import erase_part, part_of
 from paradero.actions.erase_report import erase_report
@@ -30,7 +30,7 @@ from paradero.record.forms import captured_form, reading_form, to_bytes
 from paradero.record.kinds import CORRECTED, ERASED, ERASURES, FOLLOWS, JUDGEMENTS, READ, RECEIVED, REVIEWED
 from paradero.record.subjects import begun
 from paradero.record.view import digests
-from tests.actions.conftest import CHEAP, KIDNAPPING, MOTHER, PASSPHRASE, SECRET, made, named
+from tests.actions.conftest import KIDNAPPING, MOTHER, SECRET, made, named, taken_to
 
 BUNDLE = "otra frase para el paquete"
 EVERY = sorted(JUDGEMENTS | ERASURES | {RECEIVED, READ, FOLLOWS, "something.new"})
@@ -44,12 +44,6 @@ CONTENTS = st.one_of(
     st.lists(st.lists(st.integers(), max_size=3), max_size=3),
 )
 SAID = st.dictionaries(st.sampled_from(KEYS), CONTENTS, max_size=5)
-
-
-def taken_to(folder: Path, bundle: Bundle) -> None:
-    create(folder, PASSPHRASE, CHEAP)
-    with opened(folder, SECRET) as workspace:
-        take(workspace, bundle)
 
 
 def their_report(author: Author, captured: str, original: str | None = None) -> list[Entry]:

@@ -21,17 +21,9 @@ from paradero.ledger import Author, head_code, heads_of
 from paradero.record.view import digests
 from paradero.store.models import EntryRow
 from paradero.vault import keyfile
-from tests.actions.conftest import CHEAP, KIDNAPPING, PASSPHRASE, SECRET, made, named
+from tests.actions.conftest import CHEAP, KIDNAPPING, PASSPHRASE, SECRET, execute, faults, made, named
 
 FUZZ = settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-
-
-def faults(folder: Path) -> set[str]:
-    """What is wrong; a key file that does not open counts as found, as the command ends with an error then."""
-    try:
-        return {finding.what for finding in verify_record(folder, SECRET).faults}
-    except Refusal as refused:
-        return {refused.code}
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +123,6 @@ def test_what_whoever_has_the_passphrase_signs_anew_shows_against_a_head_on_pape
             path.unlink()
     assert verify_record(folder, SECRET).whole
     assert {f.what for f in verify_record(folder, SECRET, paper).faults} == {"rewritten"}
-
-
-def execute(statement: str) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def test_a_row_that_says_something_else_than_its_entry_is_named(folder: Path) -> None:

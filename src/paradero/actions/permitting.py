@@ -8,7 +8,7 @@ from typing import Literal
 from paradero.actions.refusals import Refusal
 
 Role = Literal["reader", "recorder", "reviewer", "coordinator"]
-Deed = Literal["look", "receive", "review", "erase", "export", "import", "keys"]
+Deed = Literal["look", "receive", "review", "erase", "export", "import"]
 
 _LEAST: dict[Deed, Role] = {
     "look": "reader",
@@ -17,21 +17,19 @@ _LEAST: dict[Deed, Role] = {
     "erase": "coordinator",
     "export": "coordinator",
     "import": "coordinator",
-    "keys": "coordinator",
 }
 _RANK: tuple[Role, ...] = ("reader", "recorder", "reviewer", "coordinator")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts. `name` may stand in the content of what is recorded, as erasable as the rest.
+    """Whoever acts. Keys, backups and verifying ask for the passphrase instead.
 
     >>> Actor("reviewer").may("receive"), Actor("reviewer").may("erase")
     (True, False)
     """
 
     role: Role = "coordinator"
-    name: str | None = None
 
     def may(self, deed: Deed) -> bool:
         return _RANK.index(self.role) >= _RANK.index(_LEAST[deed])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from paradero.model import Body, Content, Entry, Header
+from paradero.model import Body, Entry, Header
 
 MAGIC = b"PDR1"
 _HEADER = struct.Struct(">4s32sQ32s32s")
@@ -126,10 +126,3 @@ def _check(value: object, depth: int = 0) -> None:
             _check(inner, depth + 1)
     else:
         raise Malformed(f"cannot be kept in one spelling: {type(value).__name__}")
-
-
-def content_of(raw: bytes) -> Content:
-    told = json.loads(raw)
-    if not isinstance(told, dict):
-        raise Malformed("no content")
-    return told
