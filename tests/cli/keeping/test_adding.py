@@ -158,3 +158,8 @@ def test_what_resembles_something_erased_is_told_with_anyway_only(make: Make) ->
     ran = record("tell", "--how", "call", "--by", "x", text=NO_EVENT)
     assert ran.code == 1 and "--anyway" in ran.err
     assert record("tell", "--how", "call", "--by", "x", "--anyway", text=NO_EVENT).code == 0
+
+
+def test_a_day_that_has_not_come_is_no_day_on_which_something_was_told(make: Make) -> None:
+    ran = make()("tell", "--how", "call", "--by", "Inés Tzul", "--on", "2999-01-01", text=TOLD)
+    assert ran.code == 2 and "2999-01-01" in ran.err and ran.out == ""

@@ -201,3 +201,8 @@ def test_a_damaged_report_is_marked(kept: Kept) -> None:
     ran = kept("show", kept.short)
     assert ran.code == 0 and "paradero restore" in ran.err and kept.number in ran.out
     assert kept("show", kept.short, "--json").out.count(str(named)) == 1
+
+
+def test_asking_for_no_word_says_so(kept: Kept) -> None:
+    ran = kept("search", "...")
+    assert ran.code == 0 and ran.out == "" and ES("search.no_words") in ran.err

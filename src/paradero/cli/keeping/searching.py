@@ -29,6 +29,9 @@ def search(setting: Setting, words: tuple[str, ...], json: bool) -> int:
                 write_json(hit_form(hit, setting.words))
             return 0
         voice = Voice(setting.words)
+        if not any(letter.isalnum() for letter in wanted):
+            voice("search.no_words")
+            return 0
         if not hits:
             voice("search.nothing")
             voice("search.nothing_do", show=setting.order("show"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from paradero.actions.finding import SHORT
 from paradero.actions.receive_report import Receipt
@@ -100,6 +100,9 @@ def _way(typed: str, words: Words) -> Way:
 
 def _day(typed: str | None, words: Words) -> date | None:
     try:
-        return date.fromisoformat(typed) if typed is not None else None
+        day = date.fromisoformat(typed) if typed is not None else None
     except ValueError:
         raise Misuse(words("usage.on", value=typed)) from None
+    if day is not None and day > date.today() + timedelta(days=1):
+        raise Misuse(words("usage.future", value=typed))
+    return day
