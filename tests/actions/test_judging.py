@@ -107,3 +107,41 @@ def test_a_reading_again_touches_no_judgement(
     whole = looked_at(workspace, subject)
     assert list(whole.claims) == [key]
     assert whole.claims[key].standing == "accepted" and whole.claims[key].claim == before
+
+
+def test_a_verdict_never_passes_to_other_words(
+    workspace: Workspace, subject: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader of another day says eleven where twelve was accepted: twelve stays accepted, and eleven is proposed."""
+    from paradero.actions import read_report
+
+    review_claim(workspace, subject, key, "accepted")
+    with monkeypatch.context() as patched:
+        patched.setattr(read_report, "READER", "another-reader 2")
+        real, eleven = read_report.read, Count(11, 11, "exact", "kidnapped")
+
+        def other(report: object) -> object:
+            reading = real(report)  # type: ignore[arg-type]
+            changed = (replace(c, value=eleven) if isinstance(c.value, Count) else c for c in reading.claims)
+            return replace(reading, claims=tuple(changed))
+
+        patched.setattr(read_report, "read", other)
+        assert read_report.read_again(workspace, subject)
+    claims = looked_at(workspace, subject).claims
+    assert claims[key].standing == "accepted" and claims[key].claim.value == Count(12, 12, "exact", "kidnapped")
+    assert claims[f"{key}:2"].standing == "proposed" and claims[f"{key}:2"].claim.value == eleven
+    review_claim(workspace, subject, key, "open")
+    assert looked_at(workspace, subject).claims[key].claim.value == eleven
+
+
+def test_whoever_accepts_a_correction_accepts_the_correction(workspace: Workspace, subject: str, key: str) -> None:
+    proposed = looked_at(workspace, subject).claims[key].claim
+    correct_claim(workspace, subject, key, replace(proposed, value=Count(11, 11, "exact", "kidnapped")))
+    review_claim(workspace, subject, key, "accepted")
+    shown = looked_at(workspace, subject).claims[key]
+    assert shown.standing == "accepted" and shown.claim.value == Count(11, 11, "exact", "kidnapped")
+    text = looked_at(workspace, subject).captured.text  # type: ignore[union-attr]
+    added = add_claim(workspace, subject, Claim("", "victim", "un sacerdote", Span(text.index("sacerdote"), len(text))))
+    assert added.body is not None
+    review_claim(workspace, subject, str(added.body.content["claim"]), "accepted")
+    assert looked_at(workspace, subject).claims[str(added.body.content["claim"])].standing == "accepted"

@@ -9,12 +9,10 @@ from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Claim, Entry
 from paradero.record.claims import key_of
+from paradero.record.filling import PERSON
 from paradero.record.forms import claim_form, to_bytes
 from paradero.record.kinds import CORRECTED
 from paradero.record.view import View
-
-PERSON = "person"
-"""The rule of a claim that a person made."""
 
 
 def correct_claim(workspace: Workspace, subject: str, claim: str, corrected: Claim) -> Entry:

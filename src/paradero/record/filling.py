@@ -15,6 +15,8 @@ from paradero.model import Account, Claim, Place, Reading, Span, Speaker, Value,
 from paradero.record.captured import Captured
 
 FILLER = "█"
+PERSON = "person"
+"""The rule of a claim that a person made; rules of readers could hold words, and go with a part."""
 WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "a al an and at by con da de del do dos e el en in la las los o of on por the to un una van von y".split()  # noqa: SIM905
@@ -145,7 +147,8 @@ def fill_claim(claim: Claim, spans: tuple[Span, ...], gone: Gone) -> Claim:
 
 def _claim(claim: Claim, gone: Gone) -> Claim:
     value = claim.value if claim.kind == "event" else _value(claim.value, gone)
-    return replace(claim, value=value, rule="", speakers=tuple(_speaker(s, gone) for s in claim.speakers))
+    rule = claim.rule if claim.rule == PERSON else ""
+    return replace(claim, value=value, rule=rule, speakers=tuple(_speaker(s, gone) for s in claim.speakers))
 
 
 def _speaker(speaker: Speaker, gone: Gone) -> Speaker:

@@ -32,6 +32,7 @@ from paradero.record.typed import fits
 
 T = TypeVar("T")
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _CLAIM_ID = re.compile(r"(c[0-9]{1,6})?")
 _RULE = re.compile(r"[a-z0-9_.\- ]{0,40}")
 _READER = re.compile(r"[a-z\-]{1,20} [0-9.]{1,20}")
@@ -60,8 +61,8 @@ def _checked(made: T) -> T:
         raise NotAForm("a failure that is no code")
     if isinstance(made, Captured) and made.report is not None:
         report, title = made.report, made.report.title
-        codes = (*report.notes, report.published_from or "x", report.language or "x")
-        if not all(_CODE.fullmatch(code) for code in codes):
+        codes = (*report.notes, report.published_from or "x")
+        if not all(map(_CODE.fullmatch, codes)) or not _LANGUAGE.fullmatch(report.language or "und"):
             raise NotAForm("words where codes stand")
         if title is not None and title.end > len(made.report.text):
             raise NotAForm("a title outside the text")

@@ -11,7 +11,7 @@ from paradero.ledger.heads import Head
 from paradero.model import Entry, Span
 from paradero.record.bodies import fits
 from paradero.record.filling import union
-from paradero.record.kinds import ANSWERED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ
+from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ
 from paradero.record.subjects import begins
 
 
@@ -30,6 +30,7 @@ class ReportState:
     readings: tuple[Entry, ...]
     reading: Entry | None
     judged: Mapping[str, Judged]
+    judged_on: Mapping[str, Entry]
     erased: bool
     hidden: bool
     gone: tuple[Span, ...]
@@ -62,12 +63,14 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
         else:
             covered += spans_of(entry)
             gone += spans_of(entry) if takes_effect else []
+    judged = {claim: _judged(subject, some, ours) for claim, some in _by(kept, JUDGEMENTS, "claim").items()}
     return ReportState(
         subject,
         next((e for e in kept if begins(e)), None),
         tuple(e for e in kept if e.body and e.body.kind == READ),
         next((r for r in (_reading(kept, ours.wrote), _reading(kept, _by_receiver(kept)), _reading(kept)) if r), None),
-        {claim: _judged(subject, some, ours) for claim, some in _by(kept, JUDGEMENTS, "claim").items()},
+        judged,
+        {key: on for key, one in judged.items() if (on := _decided_on(one.last, {e.id: e for e in kept}))},
         erased,
         hidden,
         union(gone),
@@ -197,6 +200,27 @@ def _judged(subject: str, entries: tuple[Entry, ...], ours: Ours) -> Judged:
     own = judgements(Folded(subject, tuple(e for e in entries if ours.wrote(e))), JUDGEMENTS).standing
     both = {e.id for e in (*standing, *own)}
     return Judged(tuple(e for e in entries if e.id in both))
+
+
+def _decided_on(verdict: Entry | None, held: Mapping[str, Entry]) -> Entry | None:
+    """What whoever decided last had before them: the correction, or else the reading, that the decision answers.
+
+    A decision on a decision is on what that was on.
+    """
+    waiting, seen = [verdict] if verdict else [], set()
+    while waiting:
+        entry = waiting.pop(0)
+        if entry is None or entry.body is None or entry.id in seen:
+            continue
+        seen.add(entry.id)
+        answered = [held[a] for a in entry.body.answers if a in held]
+        opened = entry.body.content.get("verdict") == "open"
+        for one in answered:
+            kind = one.body.kind if one.body else ""
+            if kind == READ or (kind == CORRECTED and not opened):
+                return one
+        waiting += [one for one in answered if one.body and one.body.kind in JUDGEMENTS]
+    return None
 
 
 def _answer(entries: tuple[Entry, ...], ours: Ours) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Literal, TypeVar
 
 from paradero.ledger.folding import Judged
@@ -108,21 +109,26 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], 
         return View(state, captured, None, {}, captured.failure if captured else None, tuple(lost), tuple(unproven))
     seen = state.reading
     reading = read(seen, "reading", lambda form: reading_from(form, report))
-    proposed = {key: Shown(claim, "proposed") for key, claim in keyed(reading.claims if reading else ()).items()}
+    known: dict[str, Mapping[str, Claim]] = {seen.id: keyed(reading.claims if reading else ())} if seen else {}
 
-    def corrected(form: Any) -> Claim:
-        return inside(claim_from(form), report)
+    def claims_of(entry: Entry) -> Mapping[str, Claim]:
+        if entry.id not in known:
+            other = read(entry, "reading", lambda form: reading_from(form, report))
+            known[entry.id] = keyed(other.claims if other else ())
+        return known[entry.id]
 
-    earlier = [e for e in reversed(state.readings) if e is not seen]
-    while earlier and not proposed.keys() >= state.judged.keys():
-        older = read(earlier.pop(0), "reading", lambda form: reading_from(form, report))
-        found = keyed(older.claims if older else ())
-        proposed |= {k: Shown(c, "proposed") for k, c in found.items() if k in state.judged and k not in proposed}
+    def corrected(entry: Entry) -> Claim | None:
+        return read(entry, "correction", lambda form: inside(claim_from(form), report))
+
+    today = claims_of(seen) if seen is not None else {}
+    proposed = {key: Shown(claim, "proposed") for key, claim in today.items()}
     for key, judged in state.judged.items():
-        shown = _judged(proposed.get(key), judged, lambda entry: read(entry, "correction", corrected))
+        shown = _judged(_Judging(key, judged, state, today.get(key), claims_of, corrected))
         proposed.pop(key, None)
         if shown is not None:
             proposed[key] = shown
+        if shown is not None and shown.standing in {"accepted", "rejected"} and _other(today.get(key), shown.claim):
+            proposed[_free(key, {*proposed, *state.judged})] = Shown(today[key], "proposed")
     claims = dict(sorted(proposed.items(), key=lambda item: (item[1].claim.span, item[0])))
     failure = seen.body.content.get("failure") if seen is not None and seen.body is not None else None
     whole = View(state, captured, reading, claims, str(failure) if failure else None, tuple(lost), tuple(unproven))
@@ -136,25 +142,56 @@ def inside(claim: Claim, report: Report) -> Claim:
     return claim
 
 
-def _judged(proposed: Shown | None, judged: Judged, correction: Callable[[Entry], Claim | None]) -> Shown | None:
-    decided = judged.standing
-    if judged.conflict:
-        first = proposed or _first(Shown(c, "proposed") for e in decided if (c := correction(e)))
-        return replace(first, standing="conflict", decisions=decided) if first else None
-    last = judged.last
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """One claim that people decided on, and where to find what they decided on."""
+
+    key: str
+    judged: Judged
+    state: ReportState
+    today: Claim | None
+    claims_of: Callable[[Entry], Mapping[str, Claim]]
+    corrected: Callable[[Entry], Claim | None]
+
+    def proposed(self) -> Claim | None:
+        """Of today's reading, else of the latest that has it."""
+        earlier = (self.claims_of(entry).get(self.key) for entry in reversed(self.state.readings))
+        return self.today or next((claim for claim in earlier if claim is not None), None)
+
+    def decided_on(self) -> Claim | None:
+        """The claim that whoever decided had before them: a verdict never passes to other words."""
+        entry = self.state.judged_on.get(self.key)
+        if entry is None or entry.body is None:
+            return None
+        return self.corrected(entry) if entry.body.kind == CORRECTED else self.claims_of(entry).get(self.key)
+
+
+def _judged(one: _Judging) -> Shown | None:
+    decided, last, proposed = one.judged.standing, one.judged.last, one.proposed()
+    open_again = Shown(proposed, "proposed") if proposed else None
+    if one.judged.conflict:
+        first = proposed or next((c for e in decided if (c := one.corrected(e))), None)
+        return Shown(first, "conflict", decided) if first else None
     if last is None or last.body is None:
-        return proposed
+        return open_again
     if last.body.kind == CORRECTED:
-        claim = correction(last)
-        return Shown(claim, "corrected", decided) if claim else proposed
-    verdict = last.body.content.get("verdict")
-    if proposed is None or verdict not in {"accepted", "rejected"}:
-        return proposed
-    return Shown(proposed.claim, "accepted" if verdict == "accepted" else "rejected", decided)
+        claim = one.corrected(last)
+        return Shown(claim, "corrected", decided) if claim else open_again
+    verdict, claim = last.body.content.get("verdict"), one.decided_on()
+    if claim is None or verdict not in {"accepted", "rejected"}:
+        return open_again
+    return Shown(claim, "accepted" if verdict == "accepted" else "rejected", decided)
 
 
-def _first(some: Iterable[Shown]) -> Shown | None:
-    return next(iter(some), None)
+def _other(today: Claim | None, decided: Claim) -> bool:
+    """Whether a reader of today says something else at this place."""
+    if today is None:
+        return False
+    return any(getattr(today, name) != getattr(decided, name) for name in ("value", "stance", "modality", "speakers"))
+
+
+def _free(key: str, taken: set[str]) -> str:
+    return next(name for n in count(2) if (name := f"{key}:{n}") not in taken)
 
 
 def _covered(whole: View) -> View:
@@ -166,10 +203,9 @@ def _covered(whole: View) -> View:
     reading = fill_reading(whole.reading, spans, gone) if whole.reading else None
     if reading is not None and captured.report is not None:
         reading = replace(reading, report=captured.report)
-    left = {c.id for c in reading.claims} if reading else set()
     claims = {
         key: replace(shown, claim=fill_claim(shown.claim, spans, gone))
         for key, shown in whole.claims.items()
-        if shown.claim.id in left or shown.standing in {"corrected", "conflict"}
+        if shown.standing in {"corrected", "conflict"} or not any(shown.claim.span.overlaps(s) for s in spans)
     }
     return replace(whole, captured=captured, reading=reading, claims=claims)

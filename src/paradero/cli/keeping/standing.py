@@ -11,6 +11,7 @@ from paradero.cli.keeping.titles import came_in
 from paradero.cli.words import Words
 from paradero.model import Account, Claim, Count, Entry, PartialDate, Place, Reading, Report
 from paradero.record.claims import keyed
+from paradero.record.filling import PERSON
 from paradero.record.kinds import CORRECTED
 from paradero.record.view import Shown, View
 
@@ -36,7 +37,8 @@ def stood(whole: View, report: Report) -> Stood:
     accounts = (_account(account, proposed.values(), standings) for account in reading.accounts)
     made = replace(reading, claims=claims, accounts=tuple(a for a in accounts if a is not None))
     keys = tuple(whole.claims)
-    return Stood(made, keys, standings, frozenset(ids[k] for k in keys if k not in proposed))
+    by_people = (k for k in keys if k not in proposed and whole.claims[k].claim.rule == PERSON)
+    return Stood(made, keys, standings, frozenset(ids[k] for k in by_people))
 
 
 def _account(account: Account, proposed: object, standings: Mapping[str, Shown]) -> Account | None:
