@@ -223,12 +223,13 @@ def test_a_role_may_do_its_part_and_no_more(folder: Path, role: str, may: str) -
 
 
 def test_rebuilding_changes_nothing_and_mends_what_was_changed(workspace: Workspace) -> None:
-    dump = workspace.tables.dump()
-    assert not rebuild_tables(workspace)
+    dump, fingerprint = workspace.tables.dump(), workspace.tables.fingerprint()
+    assert not rebuild_tables(workspace) and workspace.tables.fingerprint() == fingerprint
     execute("DELETE FROM store_claimrow WHERE id % 2")
     execute("DELETE FROM store_words")
     execute("UPDATE store_reportrow SET hidden = 1")
-    assert rebuild_tables(workspace)
+    assert workspace.tables.fingerprint() != fingerprint
+    assert rebuild_tables(workspace) and workspace.tables.fingerprint() == fingerprint
     assert workspace.tables.dump() == dump and search_reports(workspace, "mirtala")
 
 

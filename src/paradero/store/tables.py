@@ -93,6 +93,16 @@ class Tables:
             step()
         return sorted([*found, *strange])
 
+    def fingerprint(self) -> str:
+        """One short value for all that the folded tables hold: equal where `dump` is equal, in little memory."""
+        whole = hashlib.blake2b(digest_size=32)
+        for table in FOLDED:
+            names = [f.name for f in table._meta.fields if f.name != "id"]
+            order = ["subject"] if table in (ReportRow, Words) else names
+            for row in table.objects.order_by(*order).values_list(*names).iterator(chunk_size=500):
+                whole.update(repr(row).encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()
+
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every folded table, sorted, without the numbers that the database gave its rows: for comparing."""
         return {table.__name__: sorted((_said(row) for row in table.objects.iterator()), key=repr) for table in FOLDED}
