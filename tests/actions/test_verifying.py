@@ -91,6 +91,17 @@ def test_documents_in_each_others_place_are_named(tmp_path: Path, settled: dict[
     assert [f.what for f in found.faults].count("blob_damaged") == 2
 
 
+def test_a_damaged_document_is_named_with_its_report(folder: Path) -> None:
+    with opened(folder, SECRET) as workspace:
+        subject = named(workspace, "Mirtala")
+        received = workspace.tables.view(subject).state.received
+        assert received is not None
+        path = workspace.blobs.path(digests(received)[0])
+    path.write_bytes(b"broken")
+    (fault,) = verify_record(folder, SECRET).faults
+    assert fault.what == "blob_damaged" and path.name in fault.where and subject[:8] in fault.where
+
+
 def test_an_older_database_in_its_place_is_named(folder: Path) -> None:
     with opened(folder, SECRET) as workspace:
         database = workspace.place / "record.db"

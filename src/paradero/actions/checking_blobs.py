@@ -62,11 +62,13 @@ class BlobCheck:
     def files(self, step: Step, look: Callable[[Blob, Path], None] = lambda blob, path: None) -> set[str]:
         """The digests of those that are whole; the others are named."""
         here = set()
+        owners = {self._blobs.path(digest): names[0][1] for digest, names in self.named.items()}
         for path in self._blobs.files():
             try:
                 blob = self._blobs.read(path)
             except Damaged:
-                self.found.fault("blob_damaged", _where(path))
+                whose = f" · {owners[path][:8]}" if path in owners else ""
+                self.found.fault("blob_damaged", f"{_where(path)}{whose}")
             else:
                 here.add(blob.digest)
                 self.found.blobs += 1
