@@ -120,6 +120,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_kept(
             patched.setattr(Book, "append", full_database)
         receive_report(workspace, Incoming(b"Trece cruzaron el Suchiate.", "n.txt"))
     assert refused.value.code == "disk_full"
+    assert verify_record(folder, SECRET).whole
     with opened(folder, SECRET) as workspace:
         assert len(list(workspace.book.entries())) in ({before, before + 2} if step == "heads" else {before})
         receive_report(workspace, Incoming(b"Trece cruzaron el Suchiate.", "n.txt"))

@@ -31,8 +31,8 @@ class Taken:
     """What came of a bundle: new entries, those that were here, and how many reports the new ones begin.
 
     `erased` are reports that were erased here, of which nothing came in. `held` are reports that resemble what was
-    erased here and were left out. `waiting` are reports here that others
-    erased: they are hidden until somebody here answers.
+    erased here and were left out. `waiting` are reports here that others erased: they are hidden until somebody here
+    answers.
     """
 
     new: int
@@ -80,7 +80,7 @@ def take(workspace: Workspace, bundle: Bundle, terms: Terms = PLAIN) -> Taken:
     touched = [r.subject for r in reports if r.subject not in held]
     with transaction.atomic():
         added = workspace.book.append(coming)
-        workspace.has_taken(added)
+        workspace.know_anew(added)
         for subject in touched:
             workspace.tables.fold(subject)
         follow = [s for s in touched if EntryRow.objects.filter(subject=s, kind__in=ERASURES).exists()]
@@ -89,6 +89,7 @@ def take(workspace: Workspace, bundle: Bundle, terms: Terms = PLAIN) -> Taken:
         sorted(_by_subject(e for e in fitting if e.body and begins(e)).keys() - _by_subject(coming).keys() - {*held})
     )
     workspace.loose.clear()
+    workspace.go_on_behind(added)
     settle_pending(workspace)
     asked = {e.body.subject for e in added if e.body is not None and e.body.kind in {ERASED, PART_ERASED}}
     waiting = tuple(s for s in sorted(asked) if workspace.tables.view(s).state.waiting)

@@ -15,11 +15,6 @@ LONGEST = 100_000
 """Characters of a text that are read: some fifty pages. Of a longer one the beginning is, and it is said."""
 
 
-def read_report(workspace: Workspace, subject: str, captured: Captured) -> Draft:
-    """The entry to be recorded on a report that is here."""
-    return Draft(READ, subject, outcome(workspace, captured))
-
-
 def outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
     """What the reader's entry says. A reader that fails is an outcome too: the report is not lost by it."""
     workspace.actor.must_be_allowed("receive")
@@ -40,8 +35,8 @@ def read_again(workspace: Workspace, subject: str) -> bool:
     seen = whole.state.reading
     if whole.captured is None or whole.state.gone or _reader(seen) == READER:
         return False
-    draft = read_report(workspace, subject, whole.captured)
-    workspace.record([replace(draft, answers=tuple(e.id for e in whole.state.readings))])
+    answers = tuple(e.id for e in whole.state.readings)
+    workspace.record([Draft(READ, subject, outcome(workspace, whole.captured), answers)])
     return True
 
 

@@ -184,7 +184,7 @@ def _rewrite(workspace: Workspace, state: ReportState, entries: list[Entry], cap
     filling = Filling(state.gone, gone_words(workspace, state.subject), captured)
     for role in _IN_TURN:
         for entry in entries:
-            if named := digest(entry, role):
+            if digest(entry, role):
                 _rewrite_one(workspace, entry, role, filling)
     for entry in entries:
         if named := digest(entry, "original"):

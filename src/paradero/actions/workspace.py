@@ -18,7 +18,7 @@ from paradero.record.marks import Marks
 from paradero.record.state import Ours, ours_of
 from paradero.record.view import digests
 from paradero.store.book import Book
-from paradero.store.models import Pending
+from paradero.store.models import BlobRow, Pending
 from paradero.store.tables import Tables
 from paradero.vault import Blobs, Keys
 from paradero.vault.sealing import seal, unseal
@@ -85,9 +85,10 @@ class Workspace:
         return blob.digest
 
     def tidy(self) -> None:
-        """Take away what no entry came to name."""
+        """Take away what no entry came to name. The database says which did: an entry that was added names it there."""
         for digest in list(self.loose):
-            self.blobs.erase(digest)
+            if not BlobRow.objects.filter(digest=digest).exists():
+                self.blobs.erase(digest)
             self.loose.discard(digest)
 
     def record(self, drafts: Iterable[Draft], carry_out: bool = False) -> tuple[Entry, ...]:
@@ -107,16 +108,20 @@ class Workspace:
         except BaseException:
             self.author.sequence, self.author.previous = before
             raise
-        self.has_taken(entries)
         self.loose -= {d for e in entries for d in digests(e)}
+        self.know_anew(entries)
+        self.go_on_behind(entries)
         return entries
 
-    def has_taken(self, entries: Iterable[Entry]) -> None:
-        """Entries were added: their authors may be ours, and our own log may have come back longer than it was here."""
+    def know_anew(self, entries: Iterable[Entry]) -> None:
+        """Entries were added: their authors may be ours, or say whose keys are."""
         if any(e.header.author in self.ours().counts for e in entries) or any(
             e.body is not None and e.body.kind == FOLLOWS for e in entries
         ):
             self._ours = None
+
+    def go_on_behind(self, entries: Iterable[Entry]) -> None:
+        """Our own log may have come back longer than it was here. Only what is on the disk is noted as acknowledged."""
         if any(e.header.author == self.author.public for e in entries):
             self.author.goes_on(self.book.last(self.author.public))
             self.witness()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,17 @@ def test_an_answer_to_nothing(kept: Kept) -> None:
     ran = kept("answer", kept.short, "confirmar", "--yes")
     assert ran.code == 1 and ES("refusal.nothing_waits") in ran.err
     assert kept("answer", kept.short, "quizá").code == 2
+
+
+def test_an_erasure_that_could_not_be_finished_is_told_and_locks_nobody_out(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a fault of ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules["paradero.actions.settling"], "settle", broken)
+        assert kept("erase", kept.short, "--yes").code == 1
+        ran = kept("show")
+        assert ran.code == 0 and "paradero verify" in ran.err and "Ixcot" not in ran.out
+    assert kept("show").code == 0 and kept("verify").code == 0 and kept("search", "Ixcot").out == ""

@@ -21,7 +21,10 @@ def record(setting: Setting) -> Iterator[Workspace]:
     """The open workspace. Invariant: nobody is asked for a passphrase of a record that is not there."""
     check_there(setting.folder)
     with ExitStack() as stack:
-        yield unlocking(setting, lambda secret: stack.enter_context(opened(setting.folder, secret)))
+        workspace = unlocking(setting, lambda secret: stack.enter_context(opened(setting.folder, secret)))
+        if workspace.unsettled:
+            Voice(setting.words)("erase.unsettled", verify=setting.order("verify"))
+        yield workspace
 
 
 def unlocking(
