@@ -21,9 +21,9 @@ from paradero.capture import read_path
 from paradero.cli.html.page import page
 from paradero.cli.sheet import Sheet
 from paradero.cli.streams import Out
-from paradero.cli.words import words
 from paradero.model import Reading
 from paradero.reading import read
+from paradero.wording.words import words
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"

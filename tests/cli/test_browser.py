@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from paradero.cli.html.page import page
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.building import hostile_reading
 
 _QUIET = (

@@ -11,8 +11,9 @@ import pytest
 
 from paradero import __version__, capture, reading
 from paradero.capture import Source
-from paradero.cli import inputs, words
-from paradero.cli.language import interface_language
+from paradero.cli import inputs
+from paradero.wording import words
+from paradero.wording.language import interface_language
 from tests.cli.conftest import NOTE, Ran, Run
 
 

@@ -14,9 +14,9 @@ from paradero.capture import read_path
 from paradero.cli.html.elements import writable
 from paradero.cli.html.page import page
 from paradero.cli.outcomes import Failure
-from paradero.cli.words import words
 from paradero.model import Reading
 from paradero.reading import read
+from paradero.wording.words import words
 from tests.cli.building import hostile_reading
 from tests.cli.conftest import Run
 

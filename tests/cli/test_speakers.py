@@ -9,8 +9,8 @@ import pytest
 from paradero.cli.form import reading_form
 from paradero.cli.html.page import page
 from paradero.cli.sheet import Sheet
-from paradero.cli.words import words
 from paradero.model import Span, Speaker
+from paradero.wording.words import words
 from tests.cli.building import CHAIN, hostile_reading
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from paradero.cli.marks import marks
-from paradero.cli.quoting import quote
 from paradero.cli.sheet import Sheet
 from paradero.cli.streams import Out
 from paradero.cli.terminal import Terminal
-from paradero.cli.words import words
 from paradero.model import Report, Span
+from paradero.wording.quoting import quote
+from paradero.wording.words import words
 from tests.cli.building import hostile_reading
 from tests.cli.conftest import Run
 

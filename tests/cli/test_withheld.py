@@ -9,7 +9,7 @@ import pytest
 from paradero.cli.form import reading_form
 from paradero.cli.html.page import page
 from paradero.cli.sheet import Sheet
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.building import hostile_reading
 
 TOLD = (

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from paradero import reading
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.conftest import Run
 
 FORGED = "nota\notra.txt: se leyó bien.txt"

@@ -13,8 +13,8 @@ import pytest
 from paradero import model
 from paradero.cli.app import command
 from paradero.cli.form import reading_form, value_form
-from paradero.cli.words import words
 from paradero.model import Claim, Count, PartialDate, Place, Reading, Report, Span, Speaker, Vehicle
+from paradero.wording.words import words
 
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.es.md")

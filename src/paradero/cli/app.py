@@ -12,7 +12,7 @@ from paradero.cli.orders.care import add_care, add_sharing
 from paradero.cli.orders.reading import add_reading
 from paradero.cli.orders.reports import add_reports
 from paradero.cli.orders.shaping import Orders
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def command(words: Words) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from paradero import capture
 from paradero.cli.inputs import Input
-from paradero.cli.own import OwnPage, is_own, is_own_file
+from paradero.wording.own import OwnPage, is_own, is_own_file
 
 
 def brought(item: Input, proxy: str | None) -> tuple[bytes, capture.Source]:

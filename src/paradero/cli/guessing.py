@@ -6,13 +6,13 @@ import os
 import shlex
 from collections.abc import Sequence
 
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def readable(arguments: Sequence[str], words: Words) -> str:
     """All of it, unless it begins with a mere word that is no file: that was meant as an order.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> readable(["lee", "nota.txt"], words("es"))
     'nota.txt'
     >>> readable(["nota.txt", "otra nota.txt"], words("es"))

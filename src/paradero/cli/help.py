@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from paradero.cli.guessing import readable
 from paradero.cli.misuse import Misuse
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def speaking(words: Words) -> tuple[type[TyperGroup], type[TyperCommand]]:

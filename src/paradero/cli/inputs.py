@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from paradero.cli.own import is_own_file
+from paradero.wording.own import is_own_file
 
 How = Literal["file", "address", "stdin", "empty_folder", "closed_folder"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from paradero.cli.inputs import Input
 from paradero.cli.options import ReadOptions
-from paradero.cli.own import OwnPage
-from paradero.cli.words import Words
 from paradero.model import Reading
+from paradero.wording.own import OwnPage
+from paradero.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

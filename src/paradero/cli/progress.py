@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from paradero.cli.sanitising import plain
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 class Progressing:

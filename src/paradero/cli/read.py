@@ -12,7 +12,7 @@ from paradero.cli.outcomes import Failure, outcome
 from paradero.cli.progress import Progressing, progressing
 from paradero.cli.showing import Shown, shown
 from paradero.cli.streams import drop_output
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def read_all(options: ReadOptions, words: Words) -> int:

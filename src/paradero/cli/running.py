@@ -13,11 +13,11 @@ from typing import Any
 import typer
 
 from paradero.cli.app import command
-from paradero.cli.language import interface_language
 from paradero.cli.misuse import Misuse
 from paradero.cli.sanitising import plain
 from paradero.cli.streams import drop_output, forgiving
-from paradero.cli.words import Words, words
+from paradero.wording.language import interface_language
+from paradero.wording.words import Words, words
 
 INTERRUPTED = 130
 

@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 
 from rich.text import Text
 
-from paradero.cli.about import about
-from paradero.cli.arranging import Incident, Numbered, arrange
-from paradero.cli.emptiness import empty_state
 from paradero.cli.lines import hanging, table
 from paradero.cli.marks import STYLES, marks
-from paradero.cli.phrases import firmness_phrase, is_quoted, other_places, speaker_phrase, speakers_phrase, value_phrase
-from paradero.cli.quoting import quote
 from paradero.cli.sanitising import plain
-from paradero.cli.withheld import withheld
-from paradero.cli.words import Words
 from paradero.model import Claim, Modality, Place, Reading, Stance
+from paradero.wording.about import about
+from paradero.wording.arranging import Incident, Numbered, arrange
+from paradero.wording.emptiness import empty_state
+from paradero.wording.phrases import (
+    firmness_phrase,
+    is_quoted,
+    other_places,
+    speaker_phrase,
+    speakers_phrase,
+    value_phrase,
+)
+from paradero.wording.quoting import quote
+from paradero.wording.withheld import withheld
+from paradero.wording.words import Words
 
 _INDENT = 5
 

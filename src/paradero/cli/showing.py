@@ -11,8 +11,8 @@ from paradero.cli.inputs import Input
 from paradero.cli.options import ReadOptions
 from paradero.cli.outcomes import Failure
 from paradero.cli.streams import check_output, write_json
-from paradero.cli.words import Words
 from paradero.model import Reading
+from paradero.wording.words import Words
 
 Say = Callable[[str], None]
 

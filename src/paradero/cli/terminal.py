@@ -7,8 +7,8 @@ import sys
 from paradero.cli.outcomes import Failure
 from paradero.cli.sheet import Sheet
 from paradero.cli.streams import Out
-from paradero.cli.words import Words
 from paradero.model import Reading
+from paradero.wording.words import Words
 
 _WIDEST = 96
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from paradero.cli.inputs import Input
 from paradero.cli.misuse import Misuse
-from paradero.cli.own import is_own_file
-from paradero.cli.words import Words
+from paradero.wording.own import is_own_file
+from paradero.wording.words import Words
 
 
 def check_target(target: Path, inputs: Iterable[Input], words: Words) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from paradero import capture
 from paradero.capture import Source
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.conftest import NO_EVENT, NOTE
 from tests.cli.keeping.conftest import Kept, Make
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from paradero.cli.words import words
 from paradero.ledger import heads_of
 from paradero.vault.locking import locked
+from paradero.wording.words import words
 from tests.cli.conftest import NO_EVENT, NOTE, Run
 from tests.cli.keeping.conftest import OTHER, PASSPHRASE, Kept, Make
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from paradero.actions.correct_claim import add_claim, correct_claim
-from paradero.cli.words import words
 from paradero.model import Claim, Count, Span
 from paradero.record.subjects import begun
+from paradero.wording.words import words
 from tests.cli.conftest import NO_EVENT, NOTE
 from tests.cli.keeping.conftest import Kept, Make
 

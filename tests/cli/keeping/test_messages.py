@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 
 from paradero.cli.help import GROUPS
-from paradero.cli.words import Words, words
 from paradero.ledger.chains import What
+from paradero.wording.words import Words, words
 
 ROOT = Path(__file__).parents[3] / "src/paradero"
 BOTH = pytest.mark.parametrize("spoken", [words("es"), words("en")], ids=["es", "en"])

@@ -11,7 +11,7 @@ import pytest
 
 from paradero.cli.app import command
 from paradero.cli.help import GROUPS
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.conftest import Run
 from tests.cli.keeping.conftest import Kept
 

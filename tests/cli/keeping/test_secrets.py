@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.conftest import Run
 from tests.cli.keeping.conftest import OTHER, PASSPHRASE, Kept
 

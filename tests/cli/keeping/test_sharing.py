@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from paradero.cli.words import words
+from paradero.wording.words import words
 from tests.cli.conftest import NO_EVENT, NOTE, Run
 from tests.cli.keeping.conftest import OTHER, Make
 from tests.cli.keeping.test_secrets import KEY

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from paradero.cli.arranging import Numbered
 from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.signs import standing
-from paradero.cli.phrases import is_quoted, other_places, speaker_name, speaker_phrase, value_phrase, vehicle_phrase
-from paradero.cli.words import Words
 from paradero.model import Claim, Place, Speaker, Vehicle
+from paradero.wording.arranging import Numbered
+from paradero.wording.phrases import is_quoted, other_places, speaker_name, speaker_phrase, value_phrase, vehicle_phrase
+from paradero.wording.words import Words
 
 
 def item(numbered: Numbered, own_id: str, text_id: str, language: str | None, words: Words) -> Element:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from paradero.cli.arranging import ACTS, FACTS
 from paradero.cli.html.elements import Element, el
 from paradero.cli.html.signs import FIRMNESS, STANCES, firmness_sign, stance_sign
-from paradero.cli.words import Words
+from paradero.wording.arranging import ACTS, FACTS
+from paradero.wording.words import Words
 
 
 def legend(words: Words) -> Element:

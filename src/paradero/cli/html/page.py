@@ -11,14 +11,14 @@ from importlib.resources import files
 from lxml import html
 
 from paradero import __version__
-from paradero.cli.arranging import arrange
 from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.legend import legend
 from paradero.cli.html.signs import drawings, stance_sign
 from paradero.cli.html.summary import article, name
 from paradero.cli.outcomes import Failure
-from paradero.cli.words import Words
 from paradero.model import Reading
+from paradero.wording.arranging import arrange
+from paradero.wording.words import Words
 
 GENERATOR = "Paradero"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paradero.cli.arranging import Numbered
 from paradero.cli.html.elements import Element, el
 from paradero.cli.html.items import item
-from paradero.cli.html.segments import Layer, Segment, paragraphs, segments
-from paradero.cli.words import Words
 from paradero.model import Report
+from paradero.wording.arranging import Numbered
+from paradero.wording.segments import Layer, Segment, paragraphs, segments
+from paradero.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from paradero.cli.html.elements import Element, el
-from paradero.cli.phrases import firmness_phrase
-from paradero.cli.words import Words
 from paradero.model import Modality, Stance
+from paradero.wording.phrases import firmness_phrase
+from paradero.wording.words import Words
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "doubts", "updates", "retracts")
 FIRMNESS: tuple[Modality, ...] = ("stated", "alleged", "presumed", "likely", "feared")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from paradero.cli.about import about
-from paradero.cli.arranging import Arranged, Incident, Numbered, arrange
-from paradero.cli.days import plain_day_phrase
-from paradero.cli.emptiness import empty_state
 from paradero.cli.html.elements import Child, Element, el
 from paradero.cli.html.items import value, vehicle
 from paradero.cli.html.passages import Place, passages
 from paradero.cli.html.signs import standing
-from paradero.cli.phrases import speakers_phrase
-from paradero.cli.withheld import withheld
-from paradero.cli.words import Words
 from paradero.model import Account, Reading
+from paradero.wording.about import about
+from paradero.wording.arranging import Arranged, Incident, Numbered, arrange
+from paradero.wording.days import plain_day_phrase
+from paradero.wording.emptiness import empty_state
+from paradero.wording.phrases import speakers_phrase
+from paradero.wording.withheld import withheld
+from paradero.wording.words import Words
 
 
 def article(reading: Reading, n: int, total: int, words: Words) -> Element:

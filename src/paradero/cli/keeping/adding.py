@@ -17,13 +17,13 @@ from paradero.cli.bringing import brought
 from paradero.cli.inputs import Input, unfold
 from paradero.cli.keeping.attempting import refused
 from paradero.cli.keeping.opening import record
-from paradero.cli.keeping.reasons import unread_reason
 from paradero.cli.orders.setting import Setting
-from paradero.cli.own import OwnPage
 from paradero.cli.progress import Progressing, progressing
 from paradero.cli.read import tell_skipped, warn
 from paradero.cli.sanitising import plain
 from paradero.record.captured import How
+from paradero.wording.own import OwnPage
+from paradero.wording.reasons import unread_reason
 
 Outcome = Literal["added", "unread", "known", "held", "failed"]
 HELD = frozenset({"erased_before", "like_erased", "erased_words"})

@@ -10,7 +10,7 @@ from paradero.actions.refusals import Refusal
 from paradero.capture import Unreadable
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.orders.setting import Setting
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def attempt(deed: Callable[[], int], setting: Setting) -> int:

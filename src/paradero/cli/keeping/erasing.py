@@ -11,10 +11,10 @@ from paradero.actions.workspace import Workspace
 from paradero.cli.keeping.asking import Asking, on_terminal
 from paradero.cli.keeping.opening import record
 from paradero.cli.keeping.telling import ASK
-from paradero.cli.keeping.titles import came_in, cut, heading
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
+from paradero.wording.titles import came_in, cut, heading
 
 _TITLE = 70
 _NEAR = 12

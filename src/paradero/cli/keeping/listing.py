@@ -9,11 +9,11 @@ from typing import Any
 from rich.text import Text
 
 from paradero.actions.finding import SHORT, Hit
-from paradero.cli.keeping.titles import came_in, cut, heading
 from paradero.cli.lines import hanging
 from paradero.cli.sanitising import plain
 from paradero.cli.streams import Out
-from paradero.cli.words import Words
+from paradero.wording.titles import came_in, cut, heading
+from paradero.wording.words import Words
 
 _WIDEST = 96
 _INDENT = SHORT + 2

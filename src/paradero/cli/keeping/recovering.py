@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from paradero.cli.keeping.voice import Voice
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def hand_over(recovery: str, words: Words) -> None:

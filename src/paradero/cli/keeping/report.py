@@ -11,9 +11,6 @@ from rich.text import Text
 from paradero.actions.finding import SHORT
 from paradero.actions.workspace import Workspace
 from paradero.cli.form import claim_form, reading_form
-from paradero.cli.keeping.provenance import provenance
-from paradero.cli.keeping.reasons import unread_reason
-from paradero.cli.keeping.standing import standing_phrase, stood
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.lines import table
 from paradero.cli.marks import marks
@@ -22,6 +19,9 @@ from paradero.cli.sanitising import plain
 from paradero.cli.sheet import Beside, Sheet
 from paradero.cli.streams import Out
 from paradero.record.view import View, digest
+from paradero.wording.provenance import provenance
+from paradero.wording.reasons import unread_reason
+from paradero.wording.standing import standing_phrase, stood
 
 _WIDEST = 96
 _STYLES = {"accepted": "green", "rejected": "red", "corrected": "green", "conflict": "bold yellow"}

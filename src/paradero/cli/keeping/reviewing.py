@@ -9,9 +9,9 @@ from paradero.cli.keeping.opening import record
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
-from paradero.cli.words import Words
 from paradero.record.kinds import Verdict
 from paradero.record.view import View
+from paradero.wording.words import Words
 
 VERDICTS: dict[str, Verdict] = {
     "accept": "accepted", "reject": "rejected", "reopen": "open",

@@ -19,8 +19,8 @@ from paradero.cli.keeping.opening import record
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
-from paradero.cli.words import Words
 from paradero.record.captured import Told, Way
+from paradero.wording.words import Words
 
 WAYS: dict[str, Way] = {
     "call": "call", "visit": "visit", "letter": "letter", "message": "message", "other": "other",

@@ -19,9 +19,9 @@ from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
 from paradero.cli.sanitising import plain
 from paradero.cli.streams import Out, check_output, write_json
-from paradero.cli.words import Words
 from paradero.ledger import heads_of
 from paradero.ledger.heads import NotAHead
+from paradero.wording.words import Words
 
 _PLACES = 8
 _WIDEST = 96

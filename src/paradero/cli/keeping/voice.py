@@ -7,7 +7,7 @@ from rich.text import Text
 
 from paradero.cli.lines import hanging
 from paradero.cli.sanitising import plain
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 _WIDEST = 96
 

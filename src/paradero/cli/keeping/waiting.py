@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import typer
 
 from paradero.cli.misuse import Misuse
 from paradero.cli.options import ReadOptions
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def add_reading(app: typer.Typer, kind: Any, language: Any, words: Words) -> None:

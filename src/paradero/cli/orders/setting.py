@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Setting:
     def order(self, name: str, *arguments: str) -> str:
         """The line to type for another order on this record.
 
-        >>> from paradero.cli.words import words
+        >>> from paradero.wording.words import words
         >>> Setting(Path("mi registro"), words("es")).order("show", "3f2a91bc")
         "paradero show 'mi registro' 3f2a91bc"
         """

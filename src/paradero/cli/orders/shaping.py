@@ -11,7 +11,7 @@ import typer
 
 from paradero.cli.misuse import Misuse
 from paradero.cli.orders.setting import Setting
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 Deed = Callable[..., int]
 

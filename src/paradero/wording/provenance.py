@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from paradero.cli.about import about
-from paradero.cli.days import day_phrase
-from paradero.cli.words import Words
 from paradero.record.captured import Captured, Told
 from paradero.record.view import View, digest
+from paradero.wording.about import about
+from paradero.wording.days import day_phrase
+from paradero.wording.words import Words
 
 _BESIDE = {"publisher", "author", "published", "language", "url", "notes"}
 

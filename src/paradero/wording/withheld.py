@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from paradero.cli.words import Words
 from paradero.model import Reading
+from paradero.wording.words import Words
 
 
 def withheld(reading: Reading, words: Words, key: str = "report.withheld") -> str | None:

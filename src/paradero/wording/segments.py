@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from paradero.cli.arranging import Numbered
 from paradero.model import Span
+from paradero.wording.arranging import Numbered
 
 DEEPEST = 3
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from paradero.cli.days import date_phrase
-from paradero.cli.words import Words
 from paradero.model import Candidate, Claim, Count, Modality, PartialDate, Place, Speaker, Stance, Vehicle
+from paradero.wording.days import date_phrase
+from paradero.wording.words import Words
 
 _FINE = {"point", "town", "municipality"}
 
@@ -17,7 +17,7 @@ _FINE = {"point", "town", "municipality"}
 def value_phrase(claim: Claim, words: Words) -> str:
     """What a claim says, in our words; a value that is only words is the report's own.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> from paradero.model import Span
     >>> value_phrase(Claim("c1", "count", Count(80, None, "at_least", "missing"), Span(0, 2)), words("es"))
     'al menos 80 personas desaparecidas'
@@ -64,7 +64,7 @@ def count_phrase(count: Count, words: Words) -> str:
 def place_phrase(place: Place, words: Words) -> str:
     """The gazetteer's name and where that is, so that a person sees which place was meant.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> place_phrase(Place("la caseta"), words("es"))
     'la caseta (no se encontró en el mapa)'
     """
@@ -106,7 +106,7 @@ def country_name(code: str, words: Words) -> str:
 
 @cache
 def _countries() -> dict[str, list[str]]:
-    return tomllib.loads(files("paradero.cli").joinpath("messages/countries.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("paradero.wording").joinpath("messages/countries.toml").read_text(encoding="utf-8"))
 
 
 def vehicle_phrase(vehicle: Vehicle, words: Words) -> str:
@@ -121,7 +121,7 @@ def vehicle_phrase(vehicle: Vehicle, words: Words) -> str:
 def speaker_phrase(speakers: tuple[Speaker, ...], words: Words) -> str:
     """The chain, nearest first.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> speaker_phrase((Speaker("Inés Tzul", "coordinadora"), Speaker("Radio Jicaral")), words("es"))
     'Inés Tzul, coordinadora, según Radio Jicaral'
     """

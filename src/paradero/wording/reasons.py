@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from paradero.capture import Unreadable
-from paradero.cli.words import Words
+from paradero.wording.words import Words
 
 
 def unread_reason(code: str, words: Words) -> str:
     """The sentence of a code of capture, or of ours.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> unread_reason("crashed_keyerror", words("en"))
     'Paradero failed while reading it (keyerror); the report itself is kept.'
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from paradero.cli.days import date_phrase
-from paradero.cli.phrases import count_phrase, place_phrase, vehicle_phrase
-from paradero.cli.words import Words
 from paradero.model import Account, Claim, Kind, Reading
+from paradero.wording.days import date_phrase
+from paradero.wording.phrases import count_phrase, place_phrase, vehicle_phrase
+from paradero.wording.words import Words
 
 FACTS: tuple[Kind, ...] = ("event", "count", "place", "date", "vehicle", "perpetrator", "victim", "condition")
 ACTS: tuple[Kind, ...] = ("request", "response", "obstruction", "threat")

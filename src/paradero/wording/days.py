@@ -5,14 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from paradero.cli.words import Words
 from paradero.model import PartialDate
+from paradero.wording.words import Words
 
 
 def date_phrase(when: PartialDate, words: Words) -> str:
     """As exact as what is known, with what it dates if that is not the event, and what was repaired.
 
-    >>> from paradero.cli.words import words
+    >>> from paradero.wording.words import words
     >>> date_phrase(PartialDate(date(2025, 10, 12), date(2025, 10, 12)), words("es"))
     'domingo 12 de octubre de 2025'
     >>> date_phrase(PartialDate(date(2025, 10, 1), date(2025, 10, 31), "found"), words("en"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from paradero.cli.days import date_phrase, day_phrase
-from paradero.cli.words import Words
 from paradero.model import Report
+from paradero.wording.days import date_phrase, day_phrase
+from paradero.wording.words import Words
 
 
 def about(report: Report, words: Words) -> tuple[tuple[str, str], ...]:

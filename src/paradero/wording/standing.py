@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from paradero.actions.workspace import Workspace
-from paradero.cli.keeping.titles import came_in
-from paradero.cli.words import Words
 from paradero.model import Account, Claim, Count, Entry, PartialDate, Place, Reading, Report
 from paradero.record.claims import keyed
 from paradero.record.filling import PERSON
 from paradero.record.kinds import CORRECTED
 from paradero.record.view import Shown, View
+from paradero.wording.titles import came_in
+from paradero.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

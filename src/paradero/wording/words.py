@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from paradero.cli.language import Language
+from paradero.wording.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ _FILES = ("{}.toml", "{}.record.toml", "{}.help.toml", "{}.refusals.toml")
 def words(language: Language) -> Words:
     table: dict[str, Any] = {}
     for name in _FILES:
-        text = files("paradero.cli").joinpath("messages", name.format(language)).read_text(encoding="utf-8")
+        text = files("paradero.wording").joinpath("messages", name.format(language)).read_text(encoding="utf-8")
         _add(table, tomllib.loads(text))
     return Words(language, table)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from paradero.cli.words import Words
 from paradero.record.view import View
+from paradero.wording.words import Words
 
 _LONGEST = 160
 
