@@ -129,7 +129,7 @@ def test_a_bundle_travels_as_a_file_that_only_its_passphrase_opens(folder: Path,
             import_bundle(workspace, file, PASSPHRASE)
         taken = import_bundle(workspace, file, BUNDLE)
         assert (taken.new, taken.known, taken.reports, taken.held, taken.waiting) == (6, 0, 3, (), ())
-        assert how_many() == 3 and search_reports(workspace, "ines tzul")
+        assert how_many(workspace) == 3 and search_reports(workspace, "ines tzul")
         assert import_bundle(workspace, file, BUNDLE).new == 0
     assert verify_record(tmp_path / "otro", SECRET).whole
 
@@ -264,4 +264,4 @@ def test_a_cut_bundle_is_refused(workspace: Workspace, tmp_path: Path) -> None:
         (tmp_path / "b").write_bytes(harmed)
         with pytest.raises(Refusal, match=r"bundle_passphrase|bundle_not_a_bundle"):
             import_bundle(workspace, tmp_path / "b", BUNDLE)
-    assert how_many() == len(NOTES)
+    assert how_many(workspace) == len(NOTES)

@@ -124,7 +124,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_kept(
     with opened(folder, SECRET) as workspace:
         assert len(list(workspace.book.entries())) in ({before, before + 2} if step == "heads" else {before})
         receive_report(workspace, Incoming(b"Trece cruzaron el Suchiate.", "n.txt"))
-        assert how_many() == 4
+        assert how_many(workspace) == 4
     with opened(folder, SECRET) as workspace:
         rebuild_tables(workspace)
 

@@ -44,7 +44,7 @@ def test_a_backup_comes_back_on_another_machine(backup: Path, tmp_path: Path) ->
     found = verify_record(tmp_path / "otra", SECRET)
     assert found.whole and found.entries == 7
     with opened(tmp_path / "otra", SECRET) as workspace:
-        assert how_many() == 3 and search_reports(workspace, "ines tzul")
+        assert how_many(workspace) == 3 and search_reports(workspace, "ines tzul")
         assert receive_report(workspace, Incoming(MOTHER.encode(), "x.txt")).what == "known"
         assert receive_report(workspace, Incoming("Otra nota sobre el río.".encode(), "y.txt")).what == "added"
     assert verify_record(tmp_path / "otra", SECRET).whole
@@ -239,7 +239,7 @@ def test_a_travel_workspace_holds_chosen_reports_and_nothing_of_others(folder: P
     assert found.whole and {f.what for f in found.notes} <= {"gap"}
     assert verify_record(tmp_path / "viaje", Secret(recovery, recovery=True)).whole
     with opened(tmp_path / "viaje", Secret(OTHER)) as workspace:
-        assert how_many() == 1 and search_reports(workspace, "Mirtala")
+        assert how_many(workspace) == 1 and search_reports(workspace, "Mirtala")
         assert not search_reports(workspace, "ramiro") and not workspace.tables.view(subject).state.waiting
         told = {e.body.subject for e in workspace.book.entries() if e.body}
         assert told.isdisjoint(others)

@@ -53,7 +53,7 @@ def test_entries_hold_no_word_of_a_report(workspace: Workspace) -> None:
 def test_the_same_report_is_known_by_its_bytes_and_by_its_text(workspace: Workspace, again: str) -> None:
     receipt = receive_report(workspace, Incoming(again.encode(), "otra.txt"))
     assert (receipt.what, receipt.subject) == ("known", named(workspace, "Tzul"))
-    assert how_many() == 3
+    assert how_many(workspace) == 3
 
 
 def test_the_path_of_a_file_is_not_kept(workspace: Workspace) -> None:
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_preserved_and_says_why(workspace: Workspace, dat
 def test_nothing_is_no_report(workspace: Workspace) -> None:
     with pytest.raises(Unreadable):
         receive_report(workspace, Incoming(b"", "nada.txt"))
-    assert how_many() == 3
+    assert how_many(workspace) == 3
 
 
 def test_a_reader_that_fails_loses_no_report(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_what_was_told_is_kept_to_the_letter_with_who_and_how(workspace: Workspa
 def test_nobody_tells_nothing(workspace: Workspace, text: str, told: Told, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         tell_report(workspace, text, told)
-    assert refused.value.code == code and how_many() == 3
+    assert refused.value.code == code and how_many(workspace) == 3
 
 
 def test_reports_are_found_by_words_by_number_and_by_being_the_latest(workspace: Workspace) -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import transaction
+
 from paradero.actions.export_bundle import check_target
+from paradero.actions.noting import note
 from paradero.actions.opening import Secret, check_there, unlocked
 from paradero.actions.refusals import refusing
-from paradero.actions.workspace import BLOBS, DATABASE, HEADS
+from paradero.actions.workspace import BLOBS, DATABASE, HEADS, Workspace
 from paradero.ledger import Head
+from paradero.store.opening import cut_log
 from paradero.vault import Blobs, keyfile, locked
 from paradero.vault.writing import SCRATCH, sync_folder
 
 Step = Callable[[], None]
+_CHUNK = 1 << 20
+_END = bytes(2 * tarfile.BLOCKSIZE)
 
 
 def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: None) -> Head | None:
@@ -31,18 +38,14 @@ def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: Non
             keys = secret.open(folder)
             with unlocked(folder, keys) as workspace:
                 head = workspace.head()
-            place = folder / keys.place
-            blobs = list(Blobs(place / BLOBS, keys).files())
+            members = _members(folder, folder / keys.place, Blobs(folder / keys.place / BLOBS, keys))
             beside = target.with_name(f"{SCRATCH}{os.getpid()}-{target.name}")
             try:
                 with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
-                        _add(archive, folder / keyfile.NAME, keyfile.NAME)
-                        _add(archive, place / DATABASE, DATABASE)
-                        for path in blobs:
-                            _add(archive, path, f"{BLOBS}/{path.parent.name}/{path.name}")
-                            step()
-                        _add(archive, place / HEADS, HEADS)
+                    for member in members:
+                        file.writelines(member.chunks())
+                        step()
+                    file.write(_END)
                     file.flush()
                     os.fsync(file.fileno())
                 beside.replace(target)
@@ -52,9 +55,44 @@ def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: Non
     return head
 
 
-def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
+def backup_of(workspace: Workspace) -> Iterator[bytes]:
+    """The same of a workspace that is open, piece by piece. Nobody writes while it is made.
+
+    The log of the database is folded into its file first; the transaction then keeps it as it is.
+    """
+    workspace.actor.must_be_allowed("manage")
+    with workspace.writing:
+        note(workspace, "backed_up")
+        cut_log()
+        with transaction.atomic():
+            for member in _members(workspace.folder, workspace.place, workspace.blobs):
+                yield from member.chunks()
+            yield _END
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
     """Names and bytes alone: who made the files, and when, is nobody's business."""
-    member = tarfile.TarInfo(name)
-    member.size, member.mode = path.stat().st_size, 0o600
-    with path.open("rb") as file:
-        archive.addfile(member, file)
+
+    path: Path
+    name: str
+
+    def chunks(self) -> Iterator[bytes]:
+        told = tarfile.TarInfo(self.name)
+        told.size, told.mode = self.path.stat().st_size, 0o600
+        yield told.tobuf(tarfile.PAX_FORMAT)
+        left = told.size
+        with self.path.open("rb") as file:
+            while left:
+                chunk = file.read(min(_CHUNK, left))
+                if not chunk:
+                    raise OSError(f"{self.name} grew shorter while it was read")
+                left -= len(chunk)
+                yield chunk
+        yield bytes(-told.size % tarfile.BLOCKSIZE)
+
+
+def _members(folder: Path, place: Path, blobs: Blobs) -> list[_Member]:
+    kept = [_Member(path, f"{BLOBS}/{path.parent.name}/{path.name}") for path in blobs.files()]
+    first = [_Member(folder / keyfile.NAME, keyfile.NAME), _Member(place / DATABASE, DATABASE)]
+    return [*first, *kept, _Member(place / HEADS, HEADS)]

@@ -68,8 +68,9 @@ def erase_part(workspace: Workspace, subject: str, spans: Iterable[Span]) -> Non
         raise Refusal("words_not_there")
     content = {"spans": [[s.start, s.end] for s in gone]}
     answers = tuple(e.id for e in (whole.state.received,) if e is not None)
-    workspace.record([Draft(PART_ERASED, subject, content, answers)], carry_out=True)
-    settle_pending(workspace)
+    with workspace.writing:
+        workspace.record([Draft(PART_ERASED, subject, content, answers)], carry_out=True)
+        settle_pending(workspace)
 
 
 def places_of(text: str, words: str) -> list[Span]:

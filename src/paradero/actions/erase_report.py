@@ -14,7 +14,8 @@ def erase_report(workspace: Workspace, subject: str) -> None:
     Invariant: when this returns no word of the report is in the database, its index, its log or a blob.
     """
     workspace.actor.must_be_allowed("erase")
-    looked_at(workspace, subject, even_hidden=True)
-    ids = [e.id for e in workspace.book.entries(subject)]
-    workspace.record([Draft(ERASED, subject, {"entries": ids}, tuple(ids))], carry_out=True)
-    settle_pending(workspace)
+    with workspace.writing:
+        looked_at(workspace, subject, even_hidden=True)
+        ids = [e.id for e in workspace.book.entries(subject)]
+        workspace.record([Draft(ERASED, subject, {"entries": ids}, tuple(ids))], carry_out=True)
+        settle_pending(workspace)

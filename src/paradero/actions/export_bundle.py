@@ -9,6 +9,7 @@ from pathlib import Path
 
 from paradero.actions.heads import heads
 from paradero.actions.judging import looked_at
+from paradero.actions.noting import note
 from paradero.actions.opening import DEAR, check_passphrase
 from paradero.actions.refusals import Refusal
 from paradero.actions.settling import Filling, captured_of, gone_words
@@ -16,7 +17,7 @@ from paradero.actions.workspace import Workspace
 from paradero.ledger.bundles import Bundle, pack, unpack
 from paradero.model import Blob, Entry
 from paradero.model.blob import NO_SALT
-from paradero.record.kinds import WORKSPACE
+from paradero.record.kinds import NAMED, WORKSPACE
 from paradero.record.state import state_of
 from paradero.record.subjects import begins
 from paradero.record.view import named_by
@@ -54,6 +55,7 @@ def export_bundle(
         bundle = replace(bundle, entries=(*bundle.entries, *workspace.book.bare()))
     write_whole(target, close_box(b"".join(pack(bundle)), passphrase, cost))
     reports = sum(begins(entry) for entry in bundle.entries)
+    note(workspace, "exported", str(reports))
     return Sent(reports, len(bundle.entries), len(bundle.blobs))
 
 
@@ -71,7 +73,8 @@ def bundle_of(workspace: Workspace, subjects: Iterable[str]) -> Bundle:
     blobs: dict[str, Blob] = {}
     size = 0
     for subject in subjects:
-        some = list(workspace.book.entries(subject))
+        # What people here are called is nobody's business elsewhere.
+        some = [e for e in workspace.book.entries(subject) if e.body is None or e.body.kind != NAMED]
         entries += some
         for blob in _blobs_of(workspace, subject, some):
             size += len(blob.content)

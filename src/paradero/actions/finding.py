@@ -1,17 +1,24 @@
-"""Which reports there are: by the beginning of their number, by their words, or the latest."""
+"""Which reports there are: by the beginning of their number, by their words, or the latest. Nobody finds what they may
+not see."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import F, Q
 
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.record.view import View
 from paradero.store.models import ReportRow
+from paradero.store.searching import MOST
 
 SHORT = 8
 """Characters of a report's number that people see; more where two begin alike."""
 _FEWEST = 3
+Which = Literal["all", "to_review", "failed", "conflicts", "restricted", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +30,24 @@ class Hit:
     snippet: str | None = None
 
 
+def seen(workspace: Workspace) -> Any:
+    """The rows that whoever acts may see."""
+    workspace.actor.must_be_allowed("look")
+    rows = ReportRow.objects.all()
+    actor = workspace.actor
+    if actor.role == "coordinator":
+        return rows
+    return rows.filter(Q(restricted=False) | Q(seen_by__contains=f",{actor.member},"))
+
+
 def report_named(workspace: Workspace, begins: str) -> str:
     """The one report whose number begins like this. Raises Refusal `unknown_report` or `several_reports`."""
-    workspace.actor.must_be_allowed("look")
     asked = begins.strip().lower()
     if not asked or not all(c in "0123456789abcdef" for c in asked):
         raise Refusal("unknown_report", report=begins)
     if len(asked) < _FEWEST:
         raise Refusal("short_number", report=begins, least=_FEWEST)
-    rows = ReportRow.objects.filter(subject__gte=asked, subject__lt=asked + "g").order_by("subject")
+    rows = seen(workspace).filter(subject__gte=asked, subject__lt=asked + "g").order_by("subject")
     found = list(rows.values_list("subject", flat=True)[:6])
     if not found:
         raise Refusal("unknown_report", report=begins)
@@ -40,23 +56,39 @@ def report_named(workspace: Workspace, begins: str) -> str:
     return str(found[0])
 
 
-def latest(workspace: Workspace, most: int = 20) -> list[Hit]:
+def latest(workspace: Workspace, most: int = 20, which: Which = "all", start: int = 0) -> list[Hit]:
     """The reports that came in last, newest first; of those that others erased, that they are there and no words."""
-    workspace.actor.must_be_allowed("look")
-    rows = list(ReportRow.objects.order_by("-arrived", "subject")[:most])
-    return [Hit(row, workspace.tables.view(row.subject)) for row in rows]
+    rows = _which(workspace, which).order_by("-arrived", "subject")[start : start + most]
+    return _hits(workspace, rows)
 
 
-def how_many() -> int:
-    return int(ReportRow.objects.count())
+def to_review(workspace: Workspace, most: int) -> list[Hit]:
+    """Reports with claims that nobody has judged, those first that came in first."""
+    return _hits(workspace, _which(workspace, "to_review").order_by("arrived", "subject")[:most])
+
+
+def next_to_review(workspace: Workspace, subject: str) -> str | None:
+    """The report to be reviewed behind this one, in the order in which they came; behind the last the first."""
+    rows = _which(workspace, "to_review").exclude(subject=subject).order_by("arrived", "subject")
+    here = ReportRow.objects.filter(subject=subject).values_list("arrived", flat=True).first() or 0
+    behind: str | None = rows.filter(arrived__gt=here).values_list("subject", flat=True).first()
+    first: str | None = rows.values_list("subject", flat=True).first()
+    return behind or first
+
+
+def how_many(workspace: Workspace, which: Which = "all") -> int:
+    return int(_which(workspace, which).count())
 
 
 def search_reports(workspace: Workspace, words: str, most: int = 20) -> list[Hit]:
     """Reports that hold every word, the best first. Words of reports that somebody erased are not found."""
-    workspace.actor.must_be_allowed("look")
-    found = workspace.book.index.find(words, most)
-    rows = {row.subject: row for row in ReportRow.objects.filter(subject__in=[f.subject for f in found])}
-    return [Hit(rows[f.subject], workspace.tables.view(f.subject), f.snippet) for f in found if f.subject in rows]
+    for many in (most, MOST):
+        found = workspace.book.index.find(words, many)
+        rows = {row.subject: row for row in seen(workspace).filter(subject__in=[f.subject for f in found])}
+        hits = [f for f in found if f.subject in rows][:most]
+        if len(rows) == len(found):
+            break
+    return [Hit(rows[f.subject], workspace.tables.view(f.subject), f.snippet) for f in hits]
 
 
 def waiting(workspace: Workspace) -> list[Hit]:
@@ -64,3 +96,23 @@ def waiting(workspace: Workspace) -> list[Hit]:
     workspace.actor.must_be_allowed("erase")
     rows = list(ReportRow.objects.filter(waiting=True).order_by("arrived", "subject"))
     return [Hit(row, workspace.tables.view(row.subject, even_hidden=True)) for row in rows]
+
+
+def _which(workspace: Workspace, which: Which) -> Any:
+    rows = seen(workspace)
+    match which:
+        case "to_review":
+            return rows.filter(hidden=False).filter(Q(judged__lt=F("claims") - F("conflicts")) | Q(conflicts__gt=0))
+        case "failed":
+            return rows.filter(failure__isnull=False, hidden=False)
+        case "conflicts":
+            return rows.filter(conflicts__gt=0, hidden=False)
+        case "restricted":
+            return rows.filter(restricted=True)
+        case "waiting":
+            return rows.filter(waiting=True)
+    return rows
+
+
+def _hits(workspace: Workspace, rows: Iterable[ReportRow]) -> list[Hit]:
+    return [Hit(row, workspace.tables.view(row.subject)) for row in rows]

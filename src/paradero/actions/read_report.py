@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from paradero.actions.judging import looked_at
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Entry
 from paradero.reading import READER, read
@@ -15,28 +16,47 @@ LONGEST = 100_000
 """Characters of a text that are read: some fifty pages. Of a longer one the beginning is, and it is said."""
 
 
-def outcome(workspace: Workspace, captured: Captured) -> dict[str, str | None]:
-    """What the reader's entry says. A reader that fails is an outcome too: the report is not lost by it."""
-    workspace.actor.must_be_allowed("receive")
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a reader made of a report, as it will lie in a blob; or why it made nothing, or not all of it."""
+
+    reading: bytes | None
+    failure: str | None = None
+
+    def kept(self, workspace: Workspace) -> dict[str, str | None]:
+        """What the reader's entry says of it."""
+        workspace.actor.must_be_allowed("receive")
+        said: dict[str, str | None] = {"reader": READER}
+        if self.reading is not None:
+            said["reading"] = workspace.put(self.reading, "reading")
+        return {**said, "failure": self.failure} if self.failure else said
+
+
+def proposal(captured: Captured) -> Proposal:
+    """Read. Takes its time and touches nothing. A reader that fails is an outcome too: no report is lost by it."""
     if captured.report is None:
-        return {"reader": READER, "failure": captured.failure}
+        return Proposal(None, captured.failure)
     beginning = captured.report.text[:LONGEST]
     try:
         reading = read(replace(captured.report, text=beginning))
     except Exception as error:  # noqa: BLE001 - a fault of ours is recorded with the report, and read again later
-        return {"reader": READER, "failure": f"crashed_{type(error).__name__.lower()}"[:40]}
-    part = {"failure": "too_long"} if len(captured.report.text) > LONGEST else {}
-    return {"reader": READER, "reading": workspace.put(to_bytes(reading_form(reading)), "reading"), **part}
+        return Proposal(None, f"crashed_{type(error).__name__.lower()}"[:40])
+    return Proposal(to_bytes(reading_form(reading)), "too_long" if len(captured.report.text) > LONGEST else None)
 
 
 def read_again(workspace: Workspace, subject: str) -> bool:
     """Read a report with the reader of today, unless it has read it already; no judgement is touched by it."""
-    whole = workspace.tables.view(subject)
-    seen = whole.state.reading
-    if whole.captured is None or whole.state.gone or _reader(seen) == READER:
+    workspace.actor.must_be_allowed("receive")
+    whole = looked_at(workspace, subject)
+    if whole.captured is None or whole.state.gone or _reader(whole.state.reading) == READER:
         return False
-    answers = tuple(e.id for e in whole.state.readings)
-    workspace.record([Draft(READ, subject, outcome(workspace, whole.captured), answers)])
+    made = proposal(whole.captured)
+    with workspace.writing:
+        state = looked_at(workspace, subject).state
+        if state.gone:
+            return False
+        answers = tuple(e.id for e in state.readings)
+        workspace.record([Draft(READ, subject, made.kept(workspace), answers)])
     return True
 
 

@@ -8,12 +8,12 @@ from pathlib import PurePath
 from typing import Literal
 
 from paradero import capture
-from paradero.actions.read_report import outcome
+from paradero.actions.read_report import Proposal, proposal
 from paradero.actions.recognising import check_memory, known
 from paradero.actions.workspace import Draft, Workspace
 from paradero.record.captured import Captured, How
 from paradero.record.forms import captured_form, to_bytes
-from paradero.record.kinds import READ, RECEIVED
+from paradero.record.kinds import READ, RECEIVED, RESTRICTED
 from paradero.record.marks import known_by
 from paradero.record.subjects import begun
 
@@ -27,7 +27,8 @@ class Incoming:
 
     `content_type` and `notes` are what was learned on the way, as capture's `Source` has them.
 
-    `anyway` takes in also what resembles something that was erased here: a person has decided it.
+    `anyway` takes in also what resembles something that was erased here: a person has decided it. `restricted` shows it
+    to coordinators and whoever brings it, and to nobody else.
     """
 
     data: bytes
@@ -35,6 +36,7 @@ class Incoming:
     how: How = "file"
     url: str | None = None
     anyway: bool = False
+    restricted: bool = False
     content_type: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -48,6 +50,15 @@ class Receipt:
     failure: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was made of the bytes, before anything is recorded."""
+
+    incoming: Incoming
+    captured: Captured
+    proposal: Proposal
+
+
 def receive_report(workspace: Workspace, incoming: Incoming) -> Receipt:
     """Add a report. Invariant: when this returns, bytes, text and reading are on the disk, and found again by name.
 
@@ -58,11 +69,30 @@ def receive_report(workspace: Workspace, incoming: Incoming) -> Receipt:
     if here := known(workspace, workspace.marks.content(bytes.fromhex(sha256))):
         return Receipt("known", here)
     captured = _captured(incoming, sha256)
-    if captured.text and (here := known(workspace, workspace.marks.text(known_by(captured)))):
+    if here := _here(workspace, captured):
         return Receipt("known", here)
     if not incoming.anyway:
         check_memory(workspace, captured)
-    return record_report(workspace, captured, incoming.data)
+    return take_in(workspace, Prepared(incoming, captured, proposal(captured)))
+
+
+def take_in(workspace: Workspace, prepared: Prepared) -> Receipt:
+    """The part that has to be done in one piece: is it here, was it erased, record it."""
+    incoming, captured = prepared.incoming, prepared.captured
+    with workspace.writing:
+        if here := _here(workspace, captured):
+            return Receipt("known", here)
+        if not incoming.anyway:
+            check_memory(workspace, captured)
+        return record_report(workspace, captured, prepared.proposal, incoming.data, incoming.restricted)
+
+
+def _here(workspace: Workspace, captured: Captured) -> str | None:
+    """The report that has these bytes or these words, if it is here."""
+    here = known(workspace, workspace.marks.content(bytes.fromhex(captured.sha256))) if captured.sha256 else None
+    if here is None and captured.text:
+        here = known(workspace, workspace.marks.text(known_by(captured)))
+    return here
 
 
 def _captured(incoming: Incoming, sha256: str) -> Captured:
@@ -83,13 +113,17 @@ def _speakable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def record_report(workspace: Workspace, captured: Captured, original: bytes | None) -> Receipt:
-    """Record a report with its reading, both or none."""
-    read = outcome(workspace, captured)
+def record_report(
+    workspace: Workspace, captured: Captured, read: Proposal, original: bytes | None, restricted: bool = False
+) -> Receipt:
+    """Record a report with its reading and who may see it, all or nothing."""
     documents = {
         "captured": workspace.put(to_bytes(captured_form(captured)), "captured"),
         "original": workspace.put(original, "original") if original is not None else None,
     }
-    subject, content = begun(workspace.author.public, {"how": captured.how, **documents})
-    workspace.record([Draft(RECEIVED, subject, content), Draft(READ, subject, read, behind=True)])
+    subject, content = begun(workspace.author.public, {"how": captured.how, **documents, **workspace.by()})
+    drafts = [Draft(RECEIVED, subject, content), Draft(READ, subject, read.kept(workspace), behind=True)]
+    if restricted:
+        drafts.append(Draft(RESTRICTED, subject, {"restricted": True, "to": []}, behind=True))
+    workspace.record(drafts)
     return Receipt("added", subject, captured.failure)

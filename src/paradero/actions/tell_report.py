@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from paradero.actions.read_report import proposal
 from paradero.actions.receive_report import Receipt, record_report
 from paradero.actions.recognising import check_memory, known
 from paradero.actions.refusals import Refusal
@@ -15,7 +16,7 @@ from paradero.record.marks import known_by
 from paradero.record.typed import whole
 
 
-def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = False) -> Receipt:
+def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = False, restricted: bool = False) -> Receipt:
     """Add a told report. Its text is what was taken down, to the letter; who told it is who speaks in it.
 
     Raises Refusal, as `receive_report` does.
@@ -32,8 +33,10 @@ def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = Fals
         "", words, published=told.on, published_from="told" if told.on else None, language=language_of(words)
     )
     captured = Captured("told", report, told=told)
-    if here := known(workspace, workspace.marks.text(known_by(captured))):
-        return Receipt("known", here)
-    if not anyway:
-        check_memory(workspace, captured)
-    return record_report(workspace, captured, None)
+    read = proposal(captured)
+    with workspace.writing:
+        if here := known(workspace, workspace.marks.text(known_by(captured))):
+            return Receipt("known", here)
+        if not anyway:
+            check_memory(workspace, captured)
+        return record_report(workspace, captured, read, None, restricted)

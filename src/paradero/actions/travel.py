@@ -9,6 +9,7 @@ from pathlib import Path
 from paradero.actions.export_bundle import bundle_of
 from paradero.actions.import_bundle import Terms, take
 from paradero.actions.judging import looked_at
+from paradero.actions.noting import note
 from paradero.actions.opening import DEAR, Secret, check_passphrase, create, opened
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Draft, Workspace
@@ -36,6 +37,7 @@ def packed_for_travel(workspace: Workspace, subjects: Sequence[str]) -> Luggage:
     bundle = bundle_of(workspace, subjects)
     home = workspace.head()
     assert home is not None  # a report was received
+    note(workspace, "travelled", str(len(subjects)))
     return Luggage(Bundle(bundle.entries, bundle.blobs), home)
 
 

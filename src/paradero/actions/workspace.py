@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ from paradero.actions.permitting import Actor
 from paradero.ledger import Author, Head
 from paradero.model import Blob, Content, Entry
 from paradero.model.blob import Role, stamp_of
-from paradero.record.kinds import FOLLOWS, WORKSPACE
+from paradero.record.kinds import FOLLOWS, RECEIVED, WORKSPACE
 from paradero.record.marks import Marks
 from paradero.record.state import Ours, ours_of
 from paradero.record.view import digests
@@ -52,9 +54,11 @@ class Workspace:
     tables: Tables = field(init=False)
     loose: set[str] = field(init=False, default_factory=set)
     """Blobs that no entry names yet: they go when it ends without one."""
+    writing: threading.RLock = field(init=False, default_factory=threading.RLock)
+    """Held by whoever reads in order to record: what is decided on is what stands."""
     unsettled: list[str] = field(init=False, default_factory=list)
     """Reports whose erasure could not be carried out when it was opened."""
-    _ours: Ours | None = field(init=False, default=None)
+    _whose: list[Ours] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.tables = Tables(self.book, self.blobs, self.marks, self.ours)
@@ -71,11 +75,19 @@ class Workspace:
     def place(self) -> Path:
         return self.folder / self.keys.place
 
+    def acting(self, actor: Actor) -> Workspace:
+        """The same workspace, in which somebody else acts."""
+        other = copy.copy(self)
+        other.actor = actor
+        return other
+
     def ours(self) -> Ours:
         """The public keys of this workspace, earlier ones too."""
-        if self._ours is None:
-            self._ours = ours_of(self.author.public, self.book.entries(subject=WORKSPACE), self.book.chain)
-        return self._ours
+        known = list(self._whose)
+        if not known:
+            known = [ours_of(self.author.public, self.book.entries(subject=WORKSPACE), self.book.chain)]
+            self._whose[:] = known
+        return known[0]
 
     def put(self, content: bytes, role: Role) -> str:
         """Keep a document of ours for an entry that is to be recorded next."""
@@ -96,6 +108,10 @@ class Workspace:
 
         Blobs that a draft names have to be kept before. `carry_out` notes with the entries that blobs have to follow.
         """
+        with self.writing:
+            return self._recorded(drafts, carry_out)
+
+    def _recorded(self, drafts: Iterable[Draft], carry_out: bool) -> tuple[Entry, ...]:
         before = self.author.sequence, self.author.previous
         try:
             with transaction.atomic():
@@ -108,7 +124,7 @@ class Workspace:
         except BaseException:
             self.author.sequence, self.author.previous = before
             raise
-        self.loose -= {d for e in entries for d in digests(e)}
+        self.loose.difference_update(d for e in entries for d in digests(e))
         self.know_anew(entries)
         self.go_on_behind(entries)
         return entries
@@ -118,7 +134,7 @@ class Workspace:
         if any(e.header.author in self.ours().counts for e in entries) or any(
             e.body is not None and e.body.kind == FOLLOWS for e in entries
         ):
-            self._ours = None
+            self._whose.clear()
 
     def go_on_behind(self, entries: Iterable[Entry]) -> None:
         """Our own log may have come back longer than it was here. Only what is on the disk is noted as acknowledged."""
@@ -130,8 +146,13 @@ class Workspace:
         entries: list[Entry] = []
         for draft in drafts:
             answers = (*draft.answers, *(e.id for e in entries[-1:] if draft.behind))
-            entries.append(self.author.write(draft.kind, draft.subject, draft.content, answers=answers))
+            content = draft.content if draft.kind == RECEIVED else {**draft.content, **self.by()}
+            entries.append(self.author.write(draft.kind, draft.subject, content, answers=answers))
         return tuple(entries)
+
+    def by(self) -> dict[str, str]:
+        """Who acts, as every body says it. What begins a report says it when its number is made."""
+        return {"by": self.actor.member} if self.actor.member else {}
 
     def head(self) -> Head | None:
         """Where this workspace's own log ends."""

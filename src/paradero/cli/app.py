@@ -9,6 +9,7 @@ from typer.main import get_command
 from paradero import __version__
 from paradero.cli.help import speaking
 from paradero.cli.orders.care import add_care, add_sharing
+from paradero.cli.orders.pages import add_pages
 from paradero.cli.orders.reading import add_reading
 from paradero.cli.orders.reports import add_reports
 from paradero.cli.orders.shaping import Orders
@@ -37,4 +38,5 @@ def command(words: Words) -> Any:
     add_reports(orders)
     add_care(orders)
     add_sharing(orders)
+    add_pages(orders)
     return get_command(app)

@@ -35,6 +35,7 @@ def speaking(words: Words) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 GROUPS = {
     "read": ("read",),
+    "pages": ("serve", "demo"),
     "keep": ("init", "add", "tell", "show", "search", "review", "erase", "answer"),
     "care": ("backup", "restore", "verify", "head", "rebuild", "passwd", "new-keys"),
     "share": ("export", "import", "travel"),

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 SIZE = 32
 STAMP = SIZE + 1
 NO_SALT = bytes(SIZE)
-Role = Literal["captured", "original", "reading", "correction"]
+Role = Literal["captured", "original", "reading", "correction", "name"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 

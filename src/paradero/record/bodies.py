@@ -18,9 +18,11 @@ from paradero.record.kinds import (
     CORRECTED,
     ERASED,
     FOLLOWS,
+    NAMED,
     PART_ERASED,
     READ,
     RECEIVED,
+    RESTRICTED,
     REVIEWED,
     WORKSPACE,
     Answer,
@@ -29,12 +31,13 @@ from paradero.record.kinds import (
 from paradero.record.subjects import begins, is_subject
 
 _ID = re.compile(r"[0-9a-f]{64}")
-_NONCE = re.compile(r"[0-9a-f]{32}")
+_NONCE = _MEMBER = re.compile(r"[0-9a-f]{32}")
 _CLAIM = re.compile(rf"({'|'.join(get_args(Kind))}):[0-9]{{1,9}}-[0-9]{{1,9}}(:[0-9]{{1,6}})?")
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
 _READER = re.compile(r"[a-z\-]{1,20} [0-9.]{1,20}")
 _MOST = 100_000
 _SPANS = 2_000
+_MEMBERS = 200
 Check = Callable[[Any], bool]
 
 
@@ -71,8 +74,11 @@ _MUST: Mapping[str, Mapping[str, Check]] = {
     ERASED: {"entries": _list_of(_id)},
     PART_ERASED: {"spans": _list_of(_span, _SPANS)},
     ANSWERED: {"erasure": _id, "verdict": _among(Answer)},
+    RESTRICTED: {"restricted": lambda said: type(said) is bool, "to": _list_of(_matches(_MEMBER), _MEMBERS)},
+    NAMED: {"name": _id},
     FOLLOWS: {"after": _id, "last": _number, "entry": _id},
 }
+_BY = {"by": _matches(_MEMBER)}
 _MAY: Mapping[str, Mapping[str, Check]] = {
     READ: {"reading": _id, "failure": _matches(_CODE)},
     FOLLOWS: {"part": lambda said: said is True},
@@ -84,7 +90,7 @@ def fits(entry: Entry) -> bool:
     body = entry.body
     if body is None:
         return True
-    must, may = _MUST.get(body.kind), _MAY.get(body.kind, {})
+    must, may = _MUST.get(body.kind), {**_BY, **_MAY.get(body.kind, {})}
     if must is None or not (2 <= body.time.year <= 9998) or len(body.answers) > _MOST:
         return False
     said = body.content

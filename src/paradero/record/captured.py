@@ -8,7 +8,7 @@ from typing import Literal
 
 from paradero.model import Report
 
-How = Literal["file", "stdin", "address", "told"]
+How = Literal["file", "stdin", "address", "told", "pasted"]
 Way = Literal["call", "visit", "letter", "message", "other"]
 
 

@@ -9,8 +9,12 @@ Their contents hold ids, digests, positions and codes: words lie in blobs, which
 `report.erased`     the whole of it goes
 `part.erased`       spans: these positions of its text go
 `erasure.answered`  erasure (entry), verdict: confirmed or refused; what others erased waits for it
+`report.restricted` restricted, to (members): who may see it beside coordinators and whoever took it in
+`member.named`      name (digest): what somebody who works here is called; its subject is the member
 `author.follows`    after (public key), last, entry: the log of this workspace's earlier key ended there, and goes on
                     here; part: only some of that log is here, by choice
+
+Any of them may say `by`: the member of this workspace who did it.
 """
 
 from __future__ import annotations
@@ -24,6 +28,8 @@ CORRECTED = "claim.corrected"
 ERASED = "report.erased"
 PART_ERASED = "part.erased"
 ANSWERED = "erasure.answered"
+RESTRICTED = "report.restricted"
+NAMED = "member.named"
 FOLLOWS = "author.follows"
 
 JUDGEMENTS = frozenset({REVIEWED, CORRECTED})

@@ -11,7 +11,7 @@ from paradero.ledger.heads import Head
 from paradero.model import Entry, Span
 from paradero.record.bodies import fits
 from paradero.record.filling import union
-from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ
+from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ, RESTRICTED
 from paradero.record.subjects import begins
 
 
@@ -38,6 +38,8 @@ class ReportState:
     waiting: tuple[Entry, ...]
     parted: bool = False
     """Whether anybody erased a part of it, whatever was answered: then its author's words may come rewritten."""
+    seen_by: frozenset[str] | None = None
+    """The members who may see it beside coordinators; None: everybody who works here."""
 
 
 def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
@@ -77,6 +79,7 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
         union(covered),
         tuple(waiting),
         any(e.body and e.body.kind == PART_ERASED for e in kept),
+        _seen_by(subject, kept, ours),
     )
 
 
@@ -221,6 +224,29 @@ def _decided_on(verdict: Entry | None, held: Mapping[str, Entry]) -> Entry | Non
                 return one
         waiting += [one for one in answered if one.body and one.body.kind in JUDGEMENTS]
     return None
+
+
+def _seen_by(subject: str, kept: tuple[Entry, ...], ours: Ours) -> frozenset[str] | None:
+    """What stands here on who may see it; where nothing does, a partner's restriction holds and nobody is named.
+
+    Where two decisions conflict, only those see it whom both name.
+    """
+    some = tuple(e for e in kept if e.body and e.body.kind == RESTRICTED)
+    own = tuple(e for e in some if ours.wrote(e))
+    standing = judgements(Folded(subject, own or some), frozenset({RESTRICTED})).standing
+    said = [e.body.content for e in standing if e.body and e.body.content.get("restricted")]
+    if not said:
+        return None
+    named = [frozenset(map(str, to)) for s in said if isinstance(to := s.get("to"), (list, tuple))] if own else []
+    received = next((e for e in kept if begins(e) and ours.wrote(e)), None)
+    taker = by_of(received) if received else None
+    return frozenset.intersection(*named or [frozenset()]) | ({taker} if taker else frozenset())
+
+
+def by_of(entry: Entry) -> str | None:
+    """The member who did it, if it says so."""
+    said = entry.body.content.get("by") if entry.body else None
+    return str(said) if said else None
 
 
 def _answer(entries: tuple[Entry, ...], ours: Ours) -> str | None:

@@ -15,7 +15,7 @@ from paradero.record.captured import Captured
 from paradero.record.claims import keyed
 from paradero.record.filling import Gone, fill_captured, fill_claim, fill_reading, words_at
 from paradero.record.forms import NotAForm, captured_from, claim_from, from_bytes, reading_from
-from paradero.record.kinds import CORRECTED, READ, RECEIVED
+from paradero.record.kinds import CORRECTED, NAMED, READ, RECEIVED
 from paradero.record.state import ReportState
 from paradero.record.subjects import begins
 
@@ -28,6 +28,7 @@ _NAMES: Mapping[str, tuple[Role, ...]] = {
     RECEIVED: ("captured", "original"),
     READ: ("reading",),
     CORRECTED: ("correction",),
+    NAMED: ("name",),
 }
 
 

@@ -1,12 +1,14 @@
 """Entries as rows, what is folded from them, and what only this workspace knows.
 
 Of entries nothing is ever changed but that a body goes, or comes where only the header was; triggers of the database
-see to it. `ReportRow`, `ClaimRow`, `Words`, `MarkRow` and `BlobRow` are folded and can be folded again.
+see to it. `ReportRow`, `ClaimRow`, `Words`, `MarkRow`, `NameRow` and `BlobRow` are folded and can be folded again.
 """
 
 from __future__ import annotations
 
 from django.db import models
+
+from paradero.store.local import Draft, Member, Noted, Preference, Task
 
 
 class EntryRow(models.Model):
@@ -45,6 +47,9 @@ class ReportRow(models.Model):
     failure = models.CharField(max_length=40, null=True)
     hidden = models.BooleanField()
     waiting = models.BooleanField()
+    restricted = models.BooleanField(default=False)
+    seen_by = models.TextField(default="")
+    """Of a restricted one: the members who may see it, each between commas."""
 
 
 class ClaimRow(models.Model):
@@ -71,6 +76,13 @@ class MarkRow(models.Model):
     mark = models.CharField(max_length=32, db_index=True)
     what = models.CharField(max_length=8)
     subject = models.CharField(max_length=64, db_index=True)
+
+
+class NameRow(models.Model):
+    """What somebody who works here is called."""
+
+    subject = models.CharField(max_length=64, primary_key=True)
+    name = models.TextField()
 
 
 class BlobRow(models.Model):
@@ -101,3 +113,21 @@ class Pending(models.Model):
     """A report whose blobs have still to follow what was decided: done at once, or after a crash when it is opened."""
 
     subject = models.CharField(max_length=64, primary_key=True)
+
+
+__all__ = [
+    "BlobRow",
+    "ClaimRow",
+    "Draft",
+    "EntryRow",
+    "MarkRow",
+    "Member",
+    "NameRow",
+    "Noted",
+    "Pending",
+    "Preference",
+    "Remembered",
+    "ReportRow",
+    "Task",
+    "Words",
+]

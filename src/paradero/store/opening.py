@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from paradero.store.sqlcipher.base import WrongKey
 if TYPE_CHECKING:
     from paradero.store.book import Book
 
-ENGINE = "paradero.store.sqlcipher"
 __all__ = ["NewerStore", "WrongKey", "opened"]
 
 
@@ -51,19 +51,14 @@ def opened_bare(path: Path, key: bytes) -> Iterator[Book]:
     try:
         yield Book()
     finally:
-        connections["default"].close()
+        _let_go()
 
 
 def set_up() -> None:
     """Django's settings, once a process, without a database yet. Whoever imports the models first calls this before."""
     if not settings.configured:
-        settings.configure(
-            DATABASES={"default": {"ENGINE": ENGINE, "NAME": "", "OPTIONS": {}}},
-            INSTALLED_APPS=["paradero.store"],
-            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-            USE_TZ=True,
-            LOGGING_CONFIG=None,
-        )
+        chosen = import_module("paradero.settings")
+        settings.configure(**{name: getattr(chosen, name) for name in dir(chosen) if name.isupper()})
         django.setup()
 
 
@@ -109,7 +104,9 @@ def _turn_to(path: Path, key: bytes, bare: bool = False) -> None:
     set_up()
     if connections["default"].connection is not None:
         raise RuntimeError("a process works with one store at a time")
-    connections["default"].settings_dict.update(NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare})
+    connections["default"].settings_dict.update(
+        NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare, "transaction_mode": "IMMEDIATE"}
+    )
 
 
 def _close() -> None:
@@ -118,4 +115,10 @@ def _close() -> None:
         if connection.connection is not None:
             cut_log()
     finally:
-        connection.close()
+        _let_go()
+
+
+def _let_go() -> None:
+    """Close the connection of this thread, and leave neither path nor key for another thread to open it again."""
+    connections["default"].close()
+    connections["default"].settings_dict.update(NAME="", OPTIONS={})

@@ -10,15 +10,15 @@ from django.db import models, transaction
 from paradero.model import Blob, Entry
 from paradero.model.blob import Role, stamp_of
 from paradero.record.filling import FILLER
-from paradero.record.kinds import WORKSPACE
+from paradero.record.kinds import NAMED, WORKSPACE
 from paradero.record.marks import Marks, known_by
 from paradero.record.state import Ours, state_of
 from paradero.record.view import View, digest, digests, view
 from paradero.store.book import Book
-from paradero.store.models import BlobRow, ClaimRow, MarkRow, ReportRow, Words
+from paradero.store.models import BlobRow, ClaimRow, MarkRow, NameRow, ReportRow, Words
 from paradero.vault import Blobs, Damaged, Missing
 
-FOLDED: tuple[type[models.Model], ...] = (ReportRow, ClaimRow, Words, MarkRow, BlobRow)
+FOLDED: tuple[type[models.Model], ...] = (ReportRow, ClaimRow, Words, MarkRow, NameRow, BlobRow)
 UNREADABLE = (Damaged, Missing)
 
 
@@ -121,6 +121,8 @@ class Tables:
         rows: dict[type[models.Model], list[models.Model]] = {
             BlobRow: [BlobRow(digest=d, subject=subject) for d in sorted({d for e in entries for d in digests(e)})]
         }
+        if named := [e for e in entries if e.body and e.body.kind == NAMED and self._ours().wrote(e)]:
+            rows[NameRow] = [*self._name_rows(named[-1], subject)]
         if state.received is None:
             return rows, None
         whole = view(state, self.blob, UNREADABLE)
@@ -128,6 +130,12 @@ class Tables:
         rows[ClaimRow] = [*_claim_rows(whole)]
         rows[MarkRow] = [*self._mark_rows(whole)]
         return rows, None if whole.captured is None or state.hidden else _words_of(whole)
+
+    def _name_rows(self, entry: Entry, subject: str) -> Iterable[NameRow]:
+        try:
+            yield NameRow(subject=subject, name=self.blob(entry, "name").content.decode("utf-8", "replace"))
+        except UNREADABLE:
+            return
 
     def _mark_rows(self, whole: View) -> Iterable[MarkRow]:
         """By what a report is known when it comes in again.
@@ -186,6 +194,8 @@ def _report_row(whole: View, arrived: int) -> ReportRow:
         failure="damaged" if whole.unreadable else whole.failure and whole.failure[:40],
         hidden=state.hidden,
         waiting=bool(state.waiting),
+        restricted=state.seen_by is not None,
+        seen_by="".join(f",{m}," for m in sorted(state.seen_by or ())),
     )
 
 

@@ -43,7 +43,7 @@ def take_in(setting: Setting, source: Path, anyway: bool) -> int:
                 if refusal.code != "bundle_passphrase" or not asking.again or not left:
                     raise
                 voice("ask.again")
-        total = how_many()
+        total = how_many(workspace)
     if taken.reports:
         voice.say(words.count("import.reports", taken.reports))
     elif taken.new:

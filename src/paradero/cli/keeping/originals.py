@@ -6,24 +6,20 @@ import hashlib
 import os
 from pathlib import Path
 
+from paradero.actions.original import original_of
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.cli.keeping.voice import Voice
 from paradero.cli.orders.setting import Setting
-from paradero.record.view import digest
 
 
 def write_original(workspace: Workspace, setting: Setting, subject: str, target: Path) -> None:
     """To a new file, byte for byte. Invariant: no file that is there is touched, and none is left half written."""
-    whole, voice = workspace.tables.view(subject), Voice(setting.words)
-    named = digest(whole.state.received, "original")
-    if whole.state.hidden:
-        raise Refusal("original_hidden")
-    if named is None:
-        raise Refusal("no_original", show=setting.order("show", subject[:8], "--text"))
-    if whole.state.gone:
-        raise Refusal("original_gone")
-    content = workspace.blobs.get(named)
+    voice = Voice(setting.words)
+    try:
+        whole, content = original_of(workspace, subject)
+    except Refusal as refusal:
+        raise Refusal(refusal.code, **refusal.details, show=setting.order("show", subject[:8], "--text")) from None
     _write_new(target, content)
     voice("original.written", path=target)
     sha256 = hashlib.sha256(content).hexdigest()

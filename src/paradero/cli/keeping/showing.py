@@ -65,7 +65,7 @@ def _list(workspace: Workspace, setting: Setting, json: bool) -> None:
             tell=setting.order("tell", "--how", words("example.how")),
         )
         return
-    total = how_many()
+    total = how_many(workspace)
     print_hits(hits, words)
     voice.gap()
     voice.say(words.count("list.total", total) if total == len(hits) else _of_more(setting, len(hits), total))

@@ -1,0 +1,54 @@
+"""What is noted beside the record: looks at restricted reports, what was taken out, who was given which right.
+
+Notes are local: they say nothing of any report's words, and travel with nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from paradero.actions.workspace import Workspace
+from paradero.store.models import Noted, ReportRow
+
+What = Literal[
+    "looked",
+    "original",
+    "printed",
+    "exported",
+    "backed_up",
+    "travelled",
+    "restricted",
+    "released",
+    "admitted",
+    "role",
+    "barred",
+    "let_in",
+    "password",
+    "second_factor",
+    "no_second_factor",
+    "setting",
+    "renamed",
+]
+
+
+def note(workspace: Workspace, what: What, about: str = "") -> None:
+    """Note that whoever acts did it, at this moment."""
+    Noted.objects.create(when=datetime.now(UTC), member=workspace.actor.member or "", what=what, about=about)
+
+
+def note_look(workspace: Workspace, subject: str) -> None:
+    """Note a look, if the report is restricted."""
+    if ReportRow.objects.filter(subject=subject, restricted=True).exists():
+        note(workspace, "looked", subject)
+
+
+def noted(workspace: Workspace, before: int | None = None, most: int = 100, about: str | None = None) -> list[Noted]:
+    """The latest notes, newest first; of one report, if `about` says which. For coordinators."""
+    workspace.actor.must_be_allowed("manage")
+    rows = Noted.objects.order_by("-id")
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    if about is not None:
+        rows = rows.filter(about=about)
+    return list(rows[:most])

@@ -1,0 +1,43 @@
+"""Wrong passwords cost time: the more of them, the longer the wait."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+FREE = 5
+LONGEST = 300.0
+
+
+class Attempts:
+    """Counts what went wrong for a name. Invariant: a right one behind the wait begins anew.
+
+    >>> now = [0.0]
+    >>> attempts = Attempts(lambda: now[0])
+    >>> for _ in range(FREE): attempts.failed("ana")
+    >>> attempts.wait("ana"), attempts.wait("eva")
+    (2.0, 0.0)
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._failed: dict[str, tuple[int, float]] = {}
+        self._lock = threading.Lock()
+
+    def wait(self, name: str) -> float:
+        """Seconds before another is looked at."""
+        with self._lock:
+            many, last = self._failed.get(name, (0, 0.0))
+        if many < FREE:
+            return 0.0
+        return max(0.0, last + min(LONGEST, 2.0 ** (many - FREE + 1)) - self._clock())
+
+    def failed(self, name: str) -> None:
+        with self._lock:
+            many, _ = self._failed.get(name, (0, 0.0))
+            self._failed[name] = (many + 1, self._clock())
+
+    def succeeded(self, name: str) -> None:
+        with self._lock:
+            self._failed.pop(name, None)

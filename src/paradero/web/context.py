@@ -1,0 +1,44 @@
+"""What every template has at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paradero import __version__
+from paradero.actions.permitting import Actor, Deed
+from paradero.actions.preferences import preferences
+
+_NAV: tuple[tuple[str, Deed], ...] = (
+    ("day", "look"),
+    ("inbox", "receive"),
+    ("reports", "look"),
+    ("search", "look"),
+    ("team", "look"),
+    ("settings", "manage"),
+)
+
+
+class May:
+    """`may.review` in a template: whether whoever acts may."""
+
+    def __init__(self, actor: Actor | None) -> None:
+        self._actor = actor
+
+    def __getitem__(self, deed: Deed) -> bool:
+        return self._actor is not None and self._actor.may(deed)
+
+
+def context(request: Any) -> dict[str, Any]:
+    workspace = getattr(request, "workspace", None)
+    person = getattr(request, "person", None)
+    may = May(workspace.actor if workspace is not None else None)
+    return {
+        "nav": [name for name, deed in _NAV if may[deed]],
+        "organisation": preferences().organisation if workspace is not None else "",
+        "words": request.words,
+        "language": request.words.language,
+        "other_language": "en" if request.words.language == "es" else "es",
+        "person": person,
+        "may": may,
+        "version": __version__,
+    }

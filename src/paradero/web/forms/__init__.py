@@ -1,0 +1,1 @@
+"""Forms whose answers become values of the model."""

@@ -1,0 +1,80 @@
+"""Who comes in: is the workspace open, has this person signed in, may they do this. Every route passes here."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+
+from paradero.actions.permitting import Actor
+from paradero.actions.refusals import Refusal, refusing
+from paradero.tasks.desk import Locked
+from paradero.web.house import house
+from paradero.web.language import chosen_language
+from paradero.web.routing import Route
+from paradero.web.signing import signed
+from paradero.web.views.failing import broken, elsewhere, refused
+from paradero.wording.words import words
+
+_BEFORE = {"password": "own_password", "codes": "second_factor"}
+"""What a person has to do before anything else, and where."""
+
+
+class Gate:
+    """Invariant: a view of a closed route runs in an open workspace, for somebody whose role was read just before."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.desk = house().desk
+        request.words = words(chosen_language(request))
+        request.person = None
+        request.workspace = None
+        return self._get_response(request)
+
+    def process_view(self, request: Any, view: Any, _args: Any, given: dict[str, Any]) -> HttpResponse:
+        route: Route = view.route
+        if request.method not in route.methods and not (request.method == "HEAD" and "GET" in route.methods):
+            return HttpResponseNotAllowed(route.methods)
+        try:
+            if route.who == "anyone":
+                return route.view(request, **given)
+            return self._inside(request, route, given)
+        except Locked:
+            return elsewhere(request, "unlock")
+        except Exception as error:  # noqa: BLE001 - a person is told what to do, and where it happened is told aloud
+            tell(error)
+            return broken(request, error)
+
+    def _inside(self, request: Any, route: Route, given: dict[str, Any]) -> HttpResponse:
+        with request.desk.at(Actor("reader")) as workspace:
+            person = signed(request)
+            if person is None:
+                return elsewhere(request, "sign_in")
+            workspace.actor = person.actor
+            request.person, request.workspace = person, workspace
+            if person.has_to and route.name not in {_BEFORE[person.has_to], "sign_out", "lock"}:
+                return redirect(_BEFORE[person.has_to])
+            if not route.passive:
+                person.at_work(request)
+                request.desk.touch()
+            try:
+                with refusing():
+                    if route.deed is not None:
+                        workspace.actor.must_be_allowed(route.deed)
+                    return route.view(request, **given)
+            except Refusal as refusal:
+                return refused(request, refusal)
+
+
+def tell(error: Exception) -> None:
+    """Where it happened, and no word of what it happened to: a terminal keeps what it shows."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if "paradero" in f.filename] or frames
+    where = f"{ours[-1].filename}:{ours[-1].lineno}" if ours else "?"
+    print(f"paradero: {type(error).__name__} in {where}", file=sys.stderr, flush=True)

@@ -1,0 +1,150 @@
+"""The server: one process, on this machine alone, which is made anew whenever it locks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from paradero.actions.opening import Secret
+from paradero.actions.permitting import Actor
+from paradero.actions.preferences import preferences
+from paradero.tasks.desk import Desk, Locked
+from paradero.web.house import House, move_in
+
+HOST = "127.0.0.1"
+PORT = 8484
+SOCKET = "PARADERO_SOCKET"
+"""In the environment of the process made anew: the number of the socket that the one before left open."""
+THREADS = 6
+LARGEST = 64_000_000
+"""Bytes of one request: what `capture` takes, and the form around it."""
+IN_MEMORY = 1 << 40
+"""waitress puts larger bodies and answers into plain temporary files: with this, none is larger."""
+_STEP = 5.0
+_GRACE = 0.3
+_PATIENCE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """`listening` is a socket that is open already, handed on by the process before. `again` are the arguments with
+    which the process is started anew behind a lock.
+    """
+
+    folder: Path
+    listening: socket.socket
+    again: Sequence[str]
+    secret: Secret | None = None
+    demonstration: tuple[tuple[str, str], ...] = ()
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on this machine alone: on the port, or on any that is free if it is 0. Raises OSError if it is taken."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((HOST, port))
+    listening.listen(128)
+    return listening
+
+
+def handed_on(number: int) -> socket.socket:
+    """The socket that the process before has left open."""
+    return socket.socket(fileno=number)
+
+
+def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted. Raises Refusal, if a secret is given that does not open the workspace."""
+    from django.core.wsgi import get_wsgi_application
+    from waitress.server import create_server
+
+    keep_no_core()
+    desk = Desk(serving.folder)
+    if serving.secret is not None:
+        desk.open(serving.secret)
+    restart = Restart(desk, serving)
+    move_in(House(desk, restart.soon, demonstration=serving.demonstration))
+    server: Any = create_server(
+        get_wsgi_application(),
+        sockets=[serving.listening],
+        threads=THREADS,
+        ident=None,
+        inbuf_overflow=IN_MEMORY,
+        outbuf_overflow=IN_MEMORY,
+        max_request_body_size=LARGEST,
+        clear_untrusted_proxy_headers=True,
+    )
+    threading.Thread(target=restart.watch, name="watch", daemon=True).start()
+    ready()
+    try:
+        server.run()
+    finally:
+        desk.lock()
+
+
+def keep_no_core() -> None:
+    """A process that dies leaves no picture of its memory on the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Restart:
+    """Locks, and makes the process anew: Python cannot wipe keys from its memory, and the system can.
+
+    Invariant: the socket stays open all the while, so that browsers wait a second and meet the locked page.
+    """
+
+    def __init__(self, desk: Desk, serving: Serving) -> None:
+        self._desk = desk
+        self._serving = serving
+        self._begun = threading.Event()
+
+    def soon(self) -> None:
+        """After the answer that is just being sent."""
+        if not self._begun.is_set():
+            self._begun.set()
+            threading.Thread(target=self._after, name="restart", daemon=True).start()
+
+    def watch(self) -> None:
+        """Lock when nobody has been at work for as long as the settings say."""
+        while True:
+            time.sleep(_STEP)
+            try:
+                with self._desk.at(Actor("reader")):
+                    most = 60 * preferences().lock
+            except Locked:
+                continue
+            if self._desk.idle() > most:
+                self.soon()
+                return
+
+    def _after(self) -> None:
+        time.sleep(_GRACE)
+        # A report that takes longer to read is begun again when somebody opens: nothing of it is lost.
+        self._desk.lock(_PATIENCE)
+        anew(self._serving.listening, self._serving.again)
+
+
+def anew(listening: socket.socket, again: Sequence[str]) -> None:
+    """Become a fresh process that listens at the same socket, and knows no key."""
+    if sys.platform == "win32":
+        # There a process cannot become another one, nor hand on its socket: the next one listens anew.
+        import subprocess
+
+        listening.close()
+        subprocess.Popen([sys.executable, "-m", "paradero.cli", *again])
+        os._exit(0)
+    listening.set_inheritable(True)
+    os.environ[SOCKET] = str(listening.fileno())
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "paradero.cli", *again])

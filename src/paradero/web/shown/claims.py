@@ -1,0 +1,99 @@
+"""A claim beside its text, as a reviewer sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paradero.actions.judging import mark_of
+from paradero.actions.team.members import name_of
+from paradero.model import Claim, Entry, Place
+from paradero.record.filling import PERSON
+from paradero.record.kinds import CORRECTED
+from paradero.record.view import Shown, View
+from paradero.wording.phrases import (
+    firmness_phrase,
+    is_quoted,
+    other_places,
+    speaker_name,
+    value_phrase,
+)
+from paradero.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`seen` is what stood when the page was made; sent with a decision, it shows whether somebody decided since.
+
+    `decided` says who decided what and when, in one line; `clash` has one such line for each decision in a conflict.
+    """
+
+    number: int
+    key: str
+    claim: Claim
+    standing: str
+    value: str
+    quoted: bool
+    quote: str
+    who: tuple[str, ...]
+    firmness: str
+    more: str | None
+    seen: str
+    decided: str | None
+    clash: tuple[str, ...]
+    added: bool
+
+    @property
+    def open(self) -> bool:
+        return self.standing in {"proposed", "conflict"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is needed to tell who decided: names of members, words, whose entries are ours."""
+
+    names: Mapping[str, str]
+    words: Words
+    ours: object
+
+
+def item(whole: View, number: int, key: str, telling: Telling) -> Item:
+    shown, words = whole.claims[key], telling.words
+    claim = shown.claim
+    text = whole.captured.text if whole.captured else ""
+    conflict = shown.standing == "conflict"
+    return Item(
+        number,
+        key,
+        claim,
+        shown.standing,
+        value_phrase(claim, words),
+        is_quoted(claim),
+        claim.span.of(text),
+        tuple(speaker_name(s) for s in claim.speakers),
+        firmness_phrase(claim.modality, claim.stance, words),
+        other_places(claim.value, words) if isinstance(claim.value, Place) else None,
+        mark_of(whole, key),
+        decision(shown.decisions[-1], telling) if shown.decisions and not conflict else None,
+        tuple(decision(entry, telling) for entry in shown.decisions) if conflict else (),
+        _added(whole, shown),
+    )
+
+
+def decision(entry: Entry, telling: Telling) -> str:
+    """«M. Ochoa la aceptó, hoy a las 12:04»."""
+    body, words = entry.body, telling.words
+    assert body is not None  # an erased decision stands nowhere
+    said = "corrected" if body.kind == CORRECTED else str(body.content.get("verdict"))
+    ours = telling.ours.wrote(entry)  # type: ignore[attr-defined]
+    who = name_of(entry, dict(telling.names)) if ours else None
+    if who is None:
+        who = words("web.claim.here") if ours else words("web.claim.others", author=entry.header.author.hex()[:8])
+    when = f"{body.time.astimezone():%Y-%m-%d %H:%M}"
+    return words(f"web.claim.said.{said}", who=who, when=when)
+
+
+def _added(whole: View, shown: Shown) -> bool:
+    """Whether a person made it where no reader had proposed any."""
+    spans = {c.span for c in whole.reading.claims} if whole.reading else set()
+    return shown.claim.rule == PERSON and shown.claim.span not in spans

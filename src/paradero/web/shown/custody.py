@@ -1,0 +1,61 @@
+"""What has happened to a report since it came in: the entries on it, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from paradero.actions.team.members import name_of, names_of_all
+from paradero.actions.workspace import Workspace
+from paradero.model import Entry
+from paradero.record.kinds import READ, RESTRICTED, REVIEWED
+from paradero.record.state import ReportState
+from paradero.store.models import Noted
+from paradero.wording.reasons import unread_reason
+from paradero.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """`entry` is the beginning of the entry's id, by which the ledger has it; none for what is only noted here."""
+
+    when: datetime
+    who: str
+    what: str
+    entry: str | None
+
+
+def log(workspace: Workspace, state: ReportState, words: Words) -> list[Happened]:
+    """In the order of time. Looks and what was taken out are for coordinators."""
+    names, ours = names_of_all(), workspace.ours()
+    found = []
+    for entry in workspace.book.entries(state.subject):
+        body = entry.body
+        if body is None:
+            continue
+        who = name_of(entry, names) if ours.wrote(entry) else None
+        if who is None:
+            who = words("web.claim.here") if ours.wrote(entry) else entry.header.author.hex()[:8]
+        found.append(Happened(body.time, who, _what(entry, words), entry.id[:16]))
+    if workspace.actor.may("manage"):
+        for note in Noted.objects.filter(about=state.subject):
+            who = names.get(note.member) or words("web.claim.here")
+            found.append(Happened(note.when, who, words(f"web.noted.{note.what}"), None))
+    return sorted(found, key=lambda one: one.when)
+
+
+def _what(entry: Entry, words: Words) -> str:
+    assert entry.body is not None  # passed over before
+    kind, said = entry.body.kind, entry.body.content
+    if kind == REVIEWED:
+        claim = str(said.get("claim", "")).split(":")[0]
+        return words(f"web.log.verdict.{said.get('verdict')}", kind=words(f"kind.{claim}"))
+    if kind == READ:
+        failure = said.get("failure")
+        if failure and not said.get("reading"):
+            return words("web.log.unread", reason=unread_reason(str(failure), words))
+        return words("web.log.read", reader=said.get("reader"))
+    if kind == RESTRICTED:
+        return words("web.log.restricted" if said.get("restricted") else "web.log.released")
+    key = f"web.log.{kind}"
+    return words(key) if words.has(key) else kind

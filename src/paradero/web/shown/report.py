@@ -1,0 +1,107 @@
+"""One report as a page: its paragraphs with the claims beside them, how far review has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from paradero.actions.team.members import names_of_all
+from paradero.actions.workspace import Workspace
+from paradero.model import Report
+from paradero.record.view import View
+from paradero.web.shown.claims import Item, Telling, item
+from paradero.web.shown.marked import marked
+from paradero.wording.about import about
+from paradero.wording.arranging import Numbered
+from paradero.wording.days import plain_day_phrase
+from paradero.wording.segments import paragraphs
+from paradero.wording.titles import cut, heading
+from paradero.wording.words import Words
+
+_TITLE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph. `start` is where it begins in the text, so that selected words are found again."""
+
+    html: SafeString
+    start: int
+    deep: int
+    title: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    accepted: int
+    corrected: int
+    rejected: int
+    open: int
+
+    @property
+    def done(self) -> int:
+        return self.accepted + self.corrected + self.rejected
+
+    @property
+    def all(self) -> int:
+        return self.done + self.open
+
+
+def telling(workspace: Workspace, words: Words) -> Telling:
+    return Telling(names_of_all(), words, workspace.ours())
+
+
+def items(whole: View, tell: Telling) -> tuple[Item, ...]:
+    return tuple(item(whole, n, key, tell) for n, key in enumerate(whole.claims, 1))
+
+
+def passages(whole: View, report: Report, shown: tuple[Item, ...]) -> list[Passage]:
+    """Invariant: every claim is marked in the text, and is listed beside the paragraph in which it begins."""
+    numbered = [Numbered(i.number, i.claim) for i in shown]
+    gone = {i.number: "gone" if i.standing == "rejected" else "judged" for i in shown if not i.open}
+    left, found = list(shown), []
+    spans = list(paragraphs(report.text))
+    for at, part in enumerate(spans):
+        last = at == len(spans) - 1
+        own = tuple(i for i in left if last or i.claim.span.start < part.end)
+        left = left[len(own) :]
+        html, deep = marked(report.text, part, numbered, gone)
+        title = report.title is not None and report.title.covers(part)
+        found.append(Passage(html, part.start, deep, title, own))
+    return found
+
+
+def progress(shown: tuple[Item, ...]) -> Progress:
+    standings = [i.standing for i in shown]
+    return Progress(
+        standings.count("accepted"),
+        standings.count("corrected"),
+        standings.count("rejected"),
+        sum(i.open for i in shown),
+    )
+
+
+def called(whole: View, words: Words) -> str:
+    """What a person would call it: who says it and when, else its first words."""
+    captured = whole.captured
+    report = captured.report if captured else None
+    if captured is not None and captured.told is not None:
+        way = words(f"web.report.told_by.{captured.told.way}")
+        return words("web.report.told", way=way, by=captured.told.by)
+    if report is not None and report.publisher:
+        if report.published:
+            return f"{report.publisher}, {plain_day_phrase(report.published, words)}"
+        return report.publisher
+    said = heading(whole, words)
+    return cut(said, _TITLE) if said else words("web.report.nameless")
+
+
+def source(whole: View, words: Words) -> list[tuple[str, str]]:
+    """What is known of it beside its words."""
+    report = whole.captured.report if whole.captured else None
+    if report is None:
+        return []
+    left_out = {"publisher", "path"} if whole.captured and whole.captured.told else {"path"}
+    return [(words(f"report.{key}"), said) for key, said in about(report, words) if key not in left_out]

@@ -1,0 +1,1 @@
+"""Pages: each asks an action and shows what it says."""
