@@ -34,7 +34,13 @@ def named(case: tuple[Route, str]) -> str:
 
 
 def address(route: Route, subject: str) -> str:
-    given: dict[str, object] = {"subject": subject, "name": "paradero.css", "task": 1, "form": "told", "member": "0" * 32}
+    given: dict[str, object] = {
+        "subject": subject,
+        "name": "paradero.css",
+        "task": 1,
+        "form": "told",
+        "member": "0" * 32,
+    }
     return reverse(route.name, kwargs={k: v for k, v in given.items() if f":{k}>" in route.path})
 
 
