@@ -25,7 +25,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "erasure": {"verdict": "refused"},
 }
 """What is sent, that no test of rights does more than it is to: a route about a report that has none here fails."""
-NOTHING_THERE = {"task_again", "task_off", "member"}
+NOTHING_THERE = {"task_again", "member"}
 """About something that is not here: whoever may is told so."""
 
 
@@ -96,7 +96,7 @@ def test_every_answer_forbids_keeping_it_and_running_what_is_not_ours(office: Of
         assert answer["Cache-Control"] == "no-store"
         policy = answer["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy
-        assert answer["Referrer-Policy"] == "no-referrer" and answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "same-origin" and answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_an_address_that_is_nowhere_has_them_too(office: Office) -> None:

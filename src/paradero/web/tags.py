@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.template import Library
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from paradero.wording.days import plain_day_phrase
+from paradero.web.shown.moments import moment_phrase
 from paradero.wording.words import Words
 
 register = Library()
@@ -33,13 +33,7 @@ def count(context: Any, key: str, n: int, **details: object) -> SafeString:
 @register.simple_tag(takes_context=True)
 def moment(context: Any, when: datetime | str) -> str:
     """A day and an hour of this computer's clock."""
-    words: Words = context["words"]
-    local = (datetime.fromisoformat(when) if isinstance(when, str) else when).astimezone()
-    today = datetime.now(UTC).astimezone().date()
-    hour = f"{local:%H:%M}"
-    if local.date() == today:
-        return words("web.moment.today", hour=hour)
-    return words("web.moment.day", day=plain_day_phrase(local.date(), words), hour=hour)
+    return moment_phrase(when, context["words"])
 
 
 @register.filter

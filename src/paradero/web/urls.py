@@ -9,4 +9,4 @@ from paradero.web.routing import Bound
 
 urlpatterns = [path(route.path, Bound(route), name=route.name) for route in ROUTES]
 handler404 = "paradero.web.views.failing.no_page"
-handler400 = "paradero.web.views.failing.no_page"
+handler400 = "paradero.web.views.failing.not_understood"

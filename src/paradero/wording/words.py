@@ -62,7 +62,7 @@ class Words:
         return found
 
 
-_FILES = ("{}.toml", "{}.record.toml", "{}.help.toml", "{}.refusals.toml", "{}.serve.toml")
+_FILES = ("{}.toml", "{}.record.toml", "{}.help.toml", "{}.refusals.toml", "{}.serve.toml", "{}.web.toml")
 
 
 @cache

@@ -89,10 +89,10 @@ def test_a_fault_of_ours_costs_one_report_only(
 ) -> None:
     whole = RECEIVING.record_report
 
-    def fails(workspace: object, captured: object, original: object) -> object:
+    def fails(workspace: object, captured: object, *rest: object) -> object:
         if "Matehuala" in captured.text:  # type: ignore[attr-defined]
             raise ZeroDivisionError("inside")
-        return whole(workspace, captured, original)  # type: ignore[arg-type]
+        return whole(workspace, captured, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(RECEIVING, "record_report", fails)
     ran = make()("add", note, quiet)
@@ -105,10 +105,10 @@ def test_a_full_disk_ends_it_and_says_what_is_kept(
 ) -> None:
     whole = RECEIVING.record_report
 
-    def fails(workspace: object, captured: object, original: object) -> object:
+    def fails(workspace: object, captured: object, *rest: object) -> object:
         if "clima" in captured.text:  # type: ignore[attr-defined]
             raise OSError(28, "No space left on device")
-        return whole(workspace, captured, original)  # type: ignore[arg-type]
+        return whole(workspace, captured, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(RECEIVING, "record_report", fails)
     record = make()

@@ -25,7 +25,11 @@ def sources(*folders: str) -> Iterator[str]:
 
 
 def refusals() -> set[str]:
-    codes = {c for text in sources("actions", "cli/keeping") for c in re.findall(r'Refusal\(\s*"(\w+)"', text)}
+    codes = {
+        c
+        for text in sources("actions", "cli/keeping", "tasks", "web")
+        for c in re.findall(r'Refusal\(\s*"(\w+)"', text)
+    }
     chosen = (
         pair
         for text in sources("actions")
@@ -44,7 +48,7 @@ def test_every_refusal_has_a_sentence(spoken: Words) -> None:
 
 def test_every_sentence_has_a_refusal() -> None:
     said = set(words("es")._table["refusal"]) - {"other"}
-    text = "".join(sources("actions", "cli/keeping"))
+    text = "".join(sources("actions", "cli/keeping", "tasks", "web"))
     assert {code for code in said - refusals() if f'"{code}"' not in text} == set()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -79,7 +80,7 @@ def names_of_all() -> dict[str, str]:
     return dict(NameRow.objects.values_list("subject", "name"))
 
 
-def name_of(entry: Entry, names: dict[str, str]) -> str | None:
+def name_of(entry: Entry, names: Mapping[str, str]) -> str | None:
     """Who did it, where it says so and the name is here."""
     member = by_of(entry)
     return names.get(member) if member else None

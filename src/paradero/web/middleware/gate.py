@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from paradero.actions.permitting import Actor
@@ -17,7 +17,7 @@ from paradero.web.house import house
 from paradero.web.language import chosen_language
 from paradero.web.routing import Route
 from paradero.web.signing import signed
-from paradero.web.views.failing import broken, elsewhere, refused
+from paradero.web.views.failing import broken, elsewhere, no_page, refused
 from paradero.wording.words import words
 
 _BEFORE = {"password": "own_password", "codes": "second_factor"}
@@ -35,6 +35,8 @@ class Gate:
         request.words = words(chosen_language(request))
         request.person = None
         request.workspace = None
+        # Another name that leads to this computer is a trick of somebody elsewhere: DisallowedHost, answered with 400.
+        request.get_host()
         return self._get_response(request)
 
     def process_view(self, request: Any, view: Any, _args: Any, given: dict[str, Any]) -> HttpResponse:
@@ -47,6 +49,8 @@ class Gate:
             return self._inside(request, route, given)
         except Locked:
             return elsewhere(request, "unlock")
+        except Http404:
+            return no_page(request)
         except Exception as error:  # noqa: BLE001 - a person is told what to do, and where it happened is told aloud
             tell(error)
             return broken(request, error)

@@ -10,7 +10,9 @@ from paradero.actions.team.members import name_of
 from paradero.model import Claim, Entry, Place
 from paradero.record.filling import PERSON
 from paradero.record.kinds import CORRECTED
+from paradero.record.state import Ours
 from paradero.record.view import Shown, View
+from paradero.web.shown.moments import moment_phrase
 from paradero.wording.phrases import (
     firmness_phrase,
     is_quoted,
@@ -54,7 +56,7 @@ class Telling:
 
     names: Mapping[str, str]
     words: Words
-    ours: object
+    ours: Ours
 
 
 def item(whole: View, number: int, key: str, telling: Telling) -> Item:
@@ -85,12 +87,15 @@ def decision(entry: Entry, telling: Telling) -> str:
     body, words = entry.body, telling.words
     assert body is not None  # an erased decision stands nowhere
     said = "corrected" if body.kind == CORRECTED else str(body.content.get("verdict"))
-    ours = telling.ours.wrote(entry)  # type: ignore[attr-defined]
-    who = name_of(entry, dict(telling.names)) if ours else None
-    if who is None:
-        who = words("web.claim.here") if ours else words("web.claim.others", author=entry.header.author.hex()[:8])
-    when = f"{body.time.astimezone():%Y-%m-%d %H:%M}"
-    return words(f"web.claim.said.{said}", who=who, when=when)
+    return words(f"web.claim.said.{said}", who=whose(entry, telling), when=moment_phrase(body.time, words))
+
+
+def whose(entry: Entry, telling: Telling) -> str:
+    """Who did it, as far as that is known here."""
+    words = telling.words
+    if not telling.ours.wrote(entry):
+        return words("web.claim.others", author=entry.header.author.hex()[:8])
+    return name_of(entry, telling.names) or words("web.claim.here")
 
 
 def _added(whole: View, shown: Shown) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from paradero.actions.team.members import name_of, names_of_all
+from paradero.actions.team.members import names_of_all
 from paradero.actions.workspace import Workspace
 from paradero.model import Entry
 from paradero.record.kinds import READ, RESTRICTED, REVIEWED
 from paradero.record.state import ReportState
 from paradero.store.models import Noted
+from paradero.web.shown.claims import Telling, whose
 from paradero.wording.reasons import unread_reason
 from paradero.wording.words import Words
 
@@ -27,19 +28,16 @@ class Happened:
 
 def log(workspace: Workspace, state: ReportState, words: Words) -> list[Happened]:
     """In the order of time. Looks and what was taken out are for coordinators."""
-    names, ours = names_of_all(), workspace.ours()
+    tell = Telling(names_of_all(), words, workspace.ours())
     found = []
     for entry in workspace.book.entries(state.subject):
         body = entry.body
         if body is None:
             continue
-        who = name_of(entry, names) if ours.wrote(entry) else None
-        if who is None:
-            who = words("web.claim.here") if ours.wrote(entry) else entry.header.author.hex()[:8]
-        found.append(Happened(body.time, who, _what(entry, words), entry.id[:16]))
+        found.append(Happened(body.time, whose(entry, tell), _what(entry, words), entry.id[:16]))
     if workspace.actor.may("manage"):
         for note in Noted.objects.filter(about=state.subject):
-            who = names.get(note.member) or words("web.claim.here")
+            who = tell.names.get(note.member) or words("web.claim.here")
             found.append(Happened(note.when, who, words(f"web.noted.{note.what}"), None))
     return sorted(found, key=lambda one: one.when)
 

@@ -44,7 +44,9 @@ def _said(task: Task, words: Words) -> str:
     for key in (f"web.task.reason.{task.reason}", f"web.refusal.{task.reason}"):
         if words.has(key):
             return words(key)
-    if task.reason.startswith("crashed") or task.state == "done":
+    if task.reason.startswith("crashed") and task.state == "failed":
+        return words("web.task.reason.crashed")
+    if task.state == "done":
         return unread_reason(task.reason, words)
     limits = {"limit_mb": capture.Limits().bytes // 1_000_000}
     try:

@@ -76,5 +76,10 @@ def strange_form(request: Any, reason: str = "") -> HttpResponse:
     return trouble(request, request.words("web.strange_form"), 403)
 
 
+def not_understood(request: Any, exception: Exception | None = None) -> HttpResponse:
+    """Another host, or more than a request may hold."""
+    return trouble(request, request.words("web.not_understood"), 400)
+
+
 def no_page(request: Any, exception: Exception | None = None) -> HttpResponse:
     return trouble(request, request.words("web.no_page"), 404)

@@ -59,7 +59,7 @@ def page_of(request: Any, whole: Any) -> dict[str, Any]:
     shown = items(whole, tell)
     captured, received = whole.captured, state.received
     text = captured.report if captured is not None and not state.hidden else None
-    taker = name_of(received, dict(tell.names)) if received and workspace.ours().wrote(received) else None
+    taker = name_of(received, tell.names) if received and workspace.ours().wrote(received) else None
     reading = whole.reading
     return {
         "here": "reports",

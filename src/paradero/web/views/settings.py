@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from paradero.actions.back_up import backup_of
 from paradero.actions.heads import heads
@@ -29,7 +30,7 @@ def settings(request: Any) -> HttpResponse:
     if request.method == "POST":
         try:
             set_preferences(request.workspace, _given(request.POST))
-            return redirect("settings")
+            return redirect(f"{reverse('settings')}?ok=1")
         except Refusal as refusal:
             wrong, given = sentence(refusal, request.words), request.POST.dict()
     backups = [n for n in noted(request.workspace, most=500) if n.what == "backed_up"]
