@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: start test check bench system clean
 
 start: .venv/run.stamp
-	@$(BIN)/paradero read samples
+	@$(BIN)/paradero demo .demo samples
 
 test: .venv/dev.stamp system
 	@$(BIN)/python -m pytest $(PYTEST)
@@ -37,5 +37,5 @@ system:
 	@sh tools/system.sh
 
 clean:
-	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .demo .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests bench tools corpus -name __pycache__ -type d -prune -exec rm -rf {} +

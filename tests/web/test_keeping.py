@@ -10,7 +10,7 @@ from paradero.actions.finding import search_reports
 from paradero.actions.noting import noted
 from paradero.actions.opening import Secret, opened
 from paradero.actions.permitting import Actor
-from paradero.actions.restore import restore
+from paradero.actions.restore import Asked, restore
 from paradero.actions.verify_record import verify_record
 from paradero.web.views.static import _content
 from tests.actions.conftest import PASSPHRASE
@@ -28,7 +28,7 @@ def test_a_backup_of_an_open_workspace_restores_whole(office: Office, tmp_path: 
     archive.write_bytes(b"".join(answer.streaming_content))
     before = notes(office)[0]
     office.desk.lock()
-    restore(tmp_path / "otra", archive, Secret(PASSPHRASE))
+    restore(tmp_path / "otra", Asked(archive, Secret(PASSPHRASE)))
     with opened(tmp_path / "otra", Secret(PASSPHRASE)) as workspace:
         assert search_reports(workspace, "Matehuala")
     assert verify_record(tmp_path / "otra", Secret(PASSPHRASE)).faults == []

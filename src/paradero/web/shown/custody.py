@@ -34,7 +34,8 @@ def log(workspace: Workspace, state: ReportState, words: Words) -> list[Happened
         body = entry.body
         if body is None:
             continue
-        found.append(Happened(body.time, whose(entry, tell), _what(entry, words), entry.id[:16]))
+        who = words("web.log.machine") if body.kind == READ else whose(entry, tell)
+        found.append(Happened(body.time, who, _what(entry, words), entry.id[:16]))
     if workspace.actor.may("manage"):
         for note in Noted.objects.filter(about=state.subject):
             who = tell.names.get(note.member) or words("web.claim.here")
