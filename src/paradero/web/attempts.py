@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 FREE = 5
 LONGEST = 300.0
+MOST = 1000
+"""Names that are counted; the oldest goes first, so that nobody fills the memory with names."""
 
 
 class Attempts:
@@ -36,7 +38,10 @@ class Attempts:
     def failed(self, name: str) -> None:
         with self._lock:
             many, _ = self._failed.get(name, (0, 0.0))
+            self._failed.pop(name, None)
             self._failed[name] = (many + 1, self._clock())
+            if len(self._failed) > MOST:
+                del self._failed[next(iter(self._failed))]
 
     def succeeded(self, name: str) -> None:
         with self._lock:

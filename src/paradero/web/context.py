@@ -31,10 +31,12 @@ class May:
 def context(request: Any) -> dict[str, Any]:
     workspace = getattr(request, "workspace", None)
     person = getattr(request, "person", None)
+    chosen = preferences() if workspace is not None else None
     may = May(workspace.actor if workspace is not None else None)
     return {
         "nav": [name for name, deed in _NAV if may[deed]],
-        "organisation": preferences().organisation if workspace is not None else "",
+        "organisation": chosen.organisation if chosen is not None else "",
+        "idle": 60 * chosen.sign_out if chosen is not None else 0,
         "words": request.words,
         "language": request.words.language,
         "other_language": "en" if request.words.language == "es" else "es",

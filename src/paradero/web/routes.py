@@ -32,6 +32,7 @@ ROUTES: tuple[Route, ...] = (
     Route("idioma", "language", entering.language, who="anyone", methods=_POST),
     Route("", "day", day.day),
     Route("guia", "guide", guide.guide),
+    Route("aqui", "here", day.here, methods=_POST),
     Route("buscar", "search", searching.search, methods=_BOTH),
     Route("bandeja", "inbox", inbox.inbox, deed="receive"),
     Route("bandeja/progreso", "progress", inbox.progress, deed="receive", passive=True),

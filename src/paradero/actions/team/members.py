@@ -14,7 +14,7 @@ from paradero.actions.noting import note
 from paradero.actions.permitting import ROLES, Actor, Role
 from paradero.actions.refusals import Refusal
 from paradero.actions.settling import settle_pending
-from paradero.actions.team.passwords import check_password_long, hashed
+from paradero.actions.team.passwords import check_password_long, hashed, plain_login
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Entry
 from paradero.record.kinds import ERASED, NAMED
@@ -58,12 +58,8 @@ def admit_member(workspace: Workspace, admission: Admission) -> str:
 
 
 def as_login(typed: str) -> str:
-    """What is typed to sign in: in lower case, without blanks at the ends.
-
-    >>> as_login("  Inés ")
-    'inés'
-    """
-    login = unicodedata.normalize("NFC", typed).strip().casefold()
+    """What is typed to sign in, in its one spelling. Raises Refusal `no_login`."""
+    login = plain_login(typed)
     if not login or len(login) > LONGEST or any(c.isspace() or not c.isprintable() for c in login):
         raise Refusal("no_login", most=LONGEST)
     return login

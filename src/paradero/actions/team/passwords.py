@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
@@ -34,9 +35,18 @@ def fits(kept: str, password: str) -> bool:
         return False
 
 
+def plain_login(typed: str) -> str:
+    """The one spelling of what is typed to sign in: in lower case, without blanks at the ends.
+
+    >>> plain_login("  Inés ")
+    'inés'
+    """
+    return unicodedata.normalize("NFC", typed).strip().casefold()
+
+
 def signed_in(login: str, password: str) -> Member | None:
     """The member, if the password is theirs and they may sign in. A name that nobody has takes as long as another."""
-    one: Member | None = Member.objects.filter(login=login.strip().casefold(), active=True).first()
+    one: Member | None = Member.objects.filter(login=plain_login(login), active=True).first()
     right = fits(one.password if one else _NOBODY, password)
     if one is None or not right:
         return None

@@ -34,6 +34,26 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+/* Whoever reads is at work too. When nobody moves for as long as the settings say, the screen shows nothing any more. */
+const { here, idle, enter, leave } = document.body.dataset;
+let moved = Date.now(), told = Date.now();
+const atWork = () => {
+  moved = Date.now();
+  if (moved - told < 60000) return;
+  told = moved;
+  fetch(here, { method: "POST", headers: token(), redirect: "manual" }).catch(() => offline(true));
+};
+if (here) {
+  for (const name of ["keydown", "pointerdown", "pointermove", "scroll"]) addEventListener(name, atWork, { passive: true });
+  setInterval(() => {
+    if (Date.now() - moved < idle * 1000) return;
+    const back = location.pathname + location.search;
+    const out = () => location.replace(`${enter}?a=${encodeURIComponent(back)}`);
+    document.body.replaceChildren();
+    fetch(leave, { method: "POST", headers: token(), redirect: "manual" }).finally(out);
+  }, 5000);
+}
+
 /* Forms whose text would be a loss are sent without leaving the page, and kept on the way there. */
 const drafts = () => all("form[data-draft]").forEach((form) => {
   let last = "", timer = 0, sending = false;

@@ -47,6 +47,11 @@ def day(request: Any) -> HttpResponse:
     return render(request, "day.html", shown)
 
 
+def here(request: Any) -> HttpResponse:
+    """Somebody is reading: the page says so now and then, as long as they move."""
+    return HttpResponse(status=204)
+
+
 def _gist(review: int, failed: int, waiting: int, words: Words) -> str:
     """In one sentence, what cannot be left lying."""
     parts = [words.count("web.day.gist.review", review)] if review else []

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from paradero.actions.opening import Secret
 from paradero.actions.permitting import Actor
 from paradero.actions.refusals import Refusal, refusing
-from paradero.actions.team.passwords import signed_in
+from paradero.actions.team.passwords import plain_login, signed_in
 from paradero.actions.team.second_factor import passes
 from paradero.store.models import Member
 from paradero.web.house import house
@@ -65,7 +65,7 @@ def enter(request: Any) -> HttpResponse:
         if not Member.objects.filter(active=True).exists():
             return redirect(_with_back("with_passphrase", request))
         if request.method == "POST":
-            login = request.POST.get("login", "")
+            login = plain_login(request.POST.get("login", ""))
             wrong = _waits(request, login)
             member = None if wrong else signed_in(login, request.POST.get("password", ""))
             if member is not None:
