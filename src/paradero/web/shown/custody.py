@@ -38,7 +38,7 @@ def log(workspace: Workspace, state: ReportState, words: Words) -> list[Happened
         found.append(Happened(body.time, who, _what(entry, words), entry.id[:16]))
     if workspace.actor.may("manage"):
         for note in Noted.objects.filter(about=state.subject):
-            who = tell.names.get(note.member) or words("web.claim.here")
+            who = tell.names.get(note.member) or words("web.nav.holder" if not note.member else "web.team.gone")
             found.append(Happened(note.when, who, words(f"web.noted.{note.what}"), None))
     return sorted(found, key=lambda one: one.when)
 

@@ -106,7 +106,7 @@ def _line(row: Noted, names: dict[str, str], words: Words) -> dict[str, object]:
     report = about if ReportRow.objects.filter(subject=about).exists() else None
     return {
         "when": row.when,
-        "who": names.get(row.member) or words("web.claim.here" if not row.member else "web.team.gone"),
+        "who": names.get(row.member) or words("web.nav.holder" if not row.member else "web.team.gone"),
         "what": words(f"web.noted.{row.what}"),
         "report": report,
         "about": names.get(about) or (words(f"web.setting.{about}") if words.has(f"web.setting.{about}") else about),
