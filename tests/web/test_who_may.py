@@ -17,6 +17,7 @@ HARMLESS: dict[str, dict[str, str]] = {
     "judge": {"verdict": "accepted"},
     "correct": {"low": "x"},
     "add_claim": {"quote": "words that are not there"},
+    "through": {"through": "yes"},
     "read_again": {},
     "original": {},
     "printed": {},

@@ -63,7 +63,7 @@ def latest(workspace: Workspace, most: int = 20, which: Which = "all", start: in
 
 
 def to_review(workspace: Workspace, most: int) -> list[Hit]:
-    """Reports with claims that nobody has judged, those first that came in first."""
+    """Reports with claims that nobody has judged, or with none that anybody saw; those first that came in first."""
     return _hits(workspace, _which(workspace, "to_review").order_by("arrived", "subject")[:most])
 
 
@@ -102,7 +102,9 @@ def _which(workspace: Workspace, which: Which) -> Any:
     rows = seen(workspace)
     match which:
         case "to_review":
-            return rows.filter(hidden=False).filter(Q(judged__lt=F("claims") - F("conflicts")) | Q(conflicts__gt=0))
+            open_claims = Q(judged__lt=F("claims") - F("conflicts")) | Q(conflicts__gt=0)
+            unseen = Q(claims=0, through=False, failure__isnull=True)
+            return rows.filter(hidden=False).filter(open_claims | unseen)
         case "failed":
             return rows.filter(failure__isnull=False, hidden=False)
         case "conflicts":

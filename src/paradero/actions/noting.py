@@ -5,7 +5,7 @@ Notes are local: they say nothing of any report's words, and travel with nobody.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from paradero.actions.workspace import Workspace
@@ -31,6 +31,8 @@ What = Literal[
     "renamed",
 ]
 
+ONE_LOOK = timedelta(minutes=10)
+
 
 def note(workspace: Workspace, what: What, about: str = "") -> None:
     """Note that whoever acts did it, at this moment."""
@@ -38,8 +40,12 @@ def note(workspace: Workspace, what: What, about: str = "") -> None:
 
 
 def note_look(workspace: Workspace, subject: str) -> None:
-    """Note a look, if the report is restricted."""
-    if ReportRow.objects.filter(subject=subject, restricted=True).exists():
+    """Note a look, if the report is restricted; one for as long as somebody goes back and forth."""
+    if not ReportRow.objects.filter(subject=subject, restricted=True).exists():
+        return
+    lately = datetime.now(UTC) - ONE_LOOK
+    mine = Noted.objects.filter(member=workspace.actor.member or "", what="looked", about=subject, when__gte=lately)
+    if not mine.exists():
         note(workspace, "looked", subject)
 
 

@@ -24,6 +24,7 @@ from paradero.record.kinds import (
     RECEIVED,
     RESTRICTED,
     REVIEWED,
+    THROUGH,
     WORKSPACE,
     Answer,
     Verdict,
@@ -75,6 +76,7 @@ _MUST: Mapping[str, Mapping[str, Check]] = {
     PART_ERASED: {"spans": _list_of(_span, _SPANS)},
     ANSWERED: {"erasure": _id, "verdict": _among(Answer)},
     RESTRICTED: {"restricted": lambda said: type(said) is bool, "to": _list_of(_matches(_MEMBER), _MEMBERS)},
+    THROUGH: {"through": lambda said: type(said) is bool},
     NAMED: {"name": _id},
     FOLLOWS: {"after": _id, "last": _number, "entry": _id},
 }

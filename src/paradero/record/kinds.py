@@ -10,6 +10,7 @@ Their contents hold ids, digests, positions and codes: words lie in blobs, which
 `part.erased`       spans: these positions of its text go
 `erasure.answered`  erasure (entry), verdict: confirmed or refused; what others erased waits for it
 `report.restricted` restricted, to (members): who may see it beside coordinators and whoever took it in
+`report.through`   through: somebody has gone through it, and nothing is left to be said of it; or not
 `member.named`      name (digest): what somebody who works here is called; its subject is the member
 `author.follows`    after (public key), last, entry: the log of this workspace's earlier key ended there, and goes on
                     here; part: only some of that log is here, by choice
@@ -29,6 +30,7 @@ ERASED = "report.erased"
 PART_ERASED = "part.erased"
 ANSWERED = "erasure.answered"
 RESTRICTED = "report.restricted"
+THROUGH = "report.through"
 NAMED = "member.named"
 FOLLOWS = "author.follows"
 

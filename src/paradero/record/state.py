@@ -11,7 +11,17 @@ from paradero.ledger.heads import Head
 from paradero.model import Entry, Span
 from paradero.record.bodies import fits
 from paradero.record.filling import union
-from paradero.record.kinds import ANSWERED, CORRECTED, ERASED, FOLLOWS, JUDGEMENTS, PART_ERASED, READ, RESTRICTED
+from paradero.record.kinds import (
+    ANSWERED,
+    CORRECTED,
+    ERASED,
+    FOLLOWS,
+    JUDGEMENTS,
+    PART_ERASED,
+    READ,
+    RESTRICTED,
+    THROUGH,
+)
 from paradero.record.subjects import begins
 
 
@@ -40,6 +50,8 @@ class ReportState:
     """Whether anybody erased a part of it, whatever was answered: then its author's words may come rewritten."""
     seen_by: frozenset[str] | None = None
     """The members who may see it beside coordinators; None: everybody who works here."""
+    through: bool = False
+    """Whether somebody here has gone through it."""
 
 
 def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
@@ -80,6 +92,7 @@ def state_of(subject: str, entries: Iterable[Entry], ours: Ours) -> ReportState:
         tuple(waiting),
         any(e.body and e.body.kind == PART_ERASED for e in kept),
         _seen_by(subject, kept, ours),
+        _through(subject, kept, ours),
     )
 
 
@@ -241,6 +254,12 @@ def _seen_by(subject: str, kept: tuple[Entry, ...], ours: Ours) -> frozenset[str
     received = next((e for e in kept if begins(e) and ours.wrote(e)), None)
     taker = by_of(received) if received else None
     return frozenset.intersection(*named or [frozenset()]) | ({taker} if taker else frozenset())
+
+
+def _through(subject: str, kept: tuple[Entry, ...], ours: Ours) -> bool:
+    own = tuple(e for e in kept if ours.wrote(e))
+    last = judgements(Folded(subject, own), frozenset({THROUGH})).last
+    return last is not None and last.body is not None and last.body.content.get("through") is True
 
 
 def by_of(entry: Entry) -> str | None:

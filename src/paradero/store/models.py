@@ -47,6 +47,7 @@ class ReportRow(models.Model):
     failure = models.CharField(max_length=40, null=True)
     hidden = models.BooleanField()
     waiting = models.BooleanField()
+    through = models.BooleanField(default=False)
     restricted = models.BooleanField(default=False)
     seen_by = models.TextField(default="")
     """Of a restricted one: the members who may see it, each between commas."""

@@ -194,6 +194,7 @@ def _report_row(whole: View, arrived: int) -> ReportRow:
         failure="damaged" if whole.unreadable else whole.failure and whole.failure[:40],
         hidden=state.hidden,
         waiting=bool(state.waiting),
+        through=state.through,
         restricted=state.seen_by is not None,
         seen_by="".join(f",{m}," for m in sorted(state.seen_by or ())),
     )

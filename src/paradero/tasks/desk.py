@@ -54,11 +54,20 @@ class Desk:
         with self._opening:
             if self.is_open:
                 raise Refusal("already_open")
+            with self._changed:
+                if not self._changed.wait_for(lambda: self._workspace is None, _PATIENCE):
+                    raise Refusal("in_use")
             begun: Future[None] = Future()
             self._keeper = threading.Thread(target=self._keep, args=(secret, begun), name="keeper", daemon=True)
             self._keeper.start()
             begun.result()
             self.touch()
+
+    def shut(self) -> None:
+        """Let nobody in any more; `lock` closes it."""
+        with self._changed:
+            self._closing = self._workspace is not None
+            self._changed.notify_all()
 
     def lock(self, patience: float = _PATIENCE) -> bool:
         """Close it and drop the keys; False, if somebody or the work in hand did not come to an end in time."""

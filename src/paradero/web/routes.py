@@ -50,6 +50,7 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_REPORT}/revisar", "judge", judging.judge, deed="review", report=True, methods=_POST),
     Route(f"{_REPORT}/corregir", "correct", judging.correct, deed="review", report=True, methods=_BOTH),
     Route(f"{_REPORT}/agregar", "add_claim", judging.add, deed="review", report=True, methods=_BOTH),
+    Route(f"{_REPORT}/visto", "through", judging.through, deed="review", report=True, methods=_POST),
     Route(f"{_REPORT}/leer", "read_again", reports.again, deed="receive", report=True, methods=_POST),
     Route(f"{_REPORT}/custodia", "custody", reports.custody, report=True),
     Route(f"{_REPORT}/original", "original", reports.original, deed="take_out", report=True, methods=_POST),

@@ -112,6 +112,7 @@ class Restart:
         """After the answer that is just being sent."""
         if not self._begun.is_set():
             self._begun.set()
+            self._desk.shut()
             threading.Thread(target=self._after, name="restart", daemon=True).start()
 
     def watch(self) -> None:

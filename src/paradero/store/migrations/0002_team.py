@@ -81,6 +81,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="reportrow",
+            name="through",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name="reportrow",
             name="restricted",
             field=models.BooleanField(default=False),
         ),

@@ -32,6 +32,7 @@ class Form:
     do: str
     hidden: tuple[tuple[str, str], ...] = ()
     quote: str = ""
+    hint: str = ""
     fields: tuple[Field, ...] = ()
     trouble: str | None = None
 

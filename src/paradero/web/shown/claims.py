@@ -72,7 +72,7 @@ def item(whole: View, number: int, key: str, telling: Telling) -> Item:
         value_phrase(claim, words),
         is_quoted(claim),
         claim.span.of(text),
-        tuple(speaker_name(s) for s in claim.speakers),
+        tuple(speaker_name(s) for s in claim.speakers) or _teller(whole),
         firmness_phrase(claim.modality, claim.stance, words),
         other_places(claim.value, words) if isinstance(claim.value, Place) else None,
         mark_of(whole, key),
@@ -80,6 +80,12 @@ def item(whole: View, number: int, key: str, telling: Telling) -> Item:
         tuple(decision(entry, telling) for entry in shown.decisions) if conflict else (),
         _added(whole, shown),
     )
+
+
+def _teller(whole: View) -> tuple[str, ...]:
+    """Of what somebody told, whoever told it speaks where the words name nobody."""
+    told = whole.captured.told if whole.captured else None
+    return (told.by,) if told is not None else ()
 
 
 def decision(entry: Entry, telling: Telling) -> str:

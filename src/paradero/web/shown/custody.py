@@ -8,7 +8,7 @@ from datetime import datetime
 from paradero.actions.team.members import names_of_all
 from paradero.actions.workspace import Workspace
 from paradero.model import Entry
-from paradero.record.kinds import READ, RESTRICTED, REVIEWED
+from paradero.record.kinds import READ, RESTRICTED, REVIEWED, THROUGH
 from paradero.record.state import ReportState
 from paradero.store.models import Noted
 from paradero.web.shown.claims import Telling, whose
@@ -56,5 +56,7 @@ def _what(entry: Entry, words: Words) -> str:
         return words("web.log.read", reader=said.get("reader"))
     if kind == RESTRICTED:
         return words("web.log.restricted" if said.get("restricted") else "web.log.released")
+    if kind == THROUGH:
+        return words("web.log.through" if said.get("through") else "web.log.not_through")
     key = f"web.log.{kind}"
     return words(key) if words.has(key) else kind

@@ -38,9 +38,10 @@ def _piece(piece: Segment, gone: Mapping[int, str]) -> str | SafeString:
 
 def _link(text: str, inner: Layer, gone: Mapping[int, str]) -> SafeString:
     n, classes = inner.numbered.number, _classes(inner, gone)
+    which = 'href="#c{0}" data-n="{0}" draggable="false"'
     if inner.begins:
-        return format_html('<a class="{1}" id="t{0}" href="#c{0}" data-n="{0}"><sup>{0}</sup>{2}</a>', n, classes, text)
-    return format_html('<a class="{1}" href="#c{0}" data-n="{0}" tabindex="-1">{2}</a>', n, classes, text)
+        return format_html(f'<a class="{{1}}" id="t{{0}}" {which}><sup>{{0}}</sup>{{2}}</a>', n, classes, text)
+    return format_html(f'<a class="{{1}}" {which} tabindex="-1">{{2}}</a>', n, classes, text)
 
 
 def _classes(layer: Layer, gone: Mapping[int, str]) -> str:

@@ -83,19 +83,27 @@ def progress(shown: tuple[Item, ...]) -> Progress:
     )
 
 
-def called(whole: View, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """`said`: the words are the report's own."""
+
+    text: str
+    said: bool = False
+
+
+def called(whole: View, words: Words) -> Called:
     """What a person would call it: who says it and when, else its first words."""
     captured = whole.captured
     report = captured.report if captured else None
     if captured is not None and captured.told is not None:
         way = words(f"web.report.told_by.{captured.told.way}")
-        return words("web.report.told", way=way, by=captured.told.by)
+        return Called(words("web.report.told", way=way, by=captured.told.by))
     if report is not None and report.publisher:
         if report.published:
-            return f"{report.publisher}, {plain_day_phrase(report.published, words)}"
-        return report.publisher
+            return Called(f"{report.publisher}, {plain_day_phrase(report.published, words)}")
+        return Called(report.publisher)
     said = heading(whole, words)
-    return cut(said, _TITLE) if said else words("web.report.nameless")
+    return Called(cut(said, _TITLE), True) if said else Called(words("web.report.nameless"))
 
 
 def source(whole: View, words: Words) -> list[tuple[str, str]]:

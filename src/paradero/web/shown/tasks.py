@@ -29,7 +29,7 @@ def told(task: Task, words: Words) -> Told:
         task.id,
         name,
         task.size,
-        task.state,
+        "held" if task.state == "done" and task.reason else task.state,
         _said(task, words),
         task.subject,
         task.what,
@@ -47,7 +47,7 @@ def _said(task: Task, words: Words) -> str:
     if task.reason.startswith("crashed") and task.state == "failed":
         return words("web.task.reason.crashed")
     if task.state == "done":
-        return unread_reason(task.reason, words)
+        return words("add.kept", reason=unread_reason(task.reason, words))
     limits = {"limit_mb": capture.Limits().bytes // 1_000_000}
     try:
         return capture.Unreadable(task.reason, **limits).message(words.language)

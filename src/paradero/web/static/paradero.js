@@ -62,9 +62,10 @@ const drafts = () => all("form[data-draft]").forEach((form) => {
     const now = typed().toString();
     if (sending || now === last) return;
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: typed(), headers: token(), redirect: "manual" });
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: typed(), headers: { ...token(), "HX-Request": "true" } });
       offline(false);
-      if (answer.ok) {
+      if (!answer.ok) find("#alert").innerHTML = await answer.text();
+      else {
         last = now;
         find("#saved").textContent = `${await answer.text()} ${new Date().toTimeString().slice(0, 5)}`;
       }

@@ -169,6 +169,12 @@
     }
   });
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.closest("#add-here")) return;
+    document.querySelector("#add-here").replaceChildren();
+    review.focus();
+  });
+
   const pick = () => {
     const near = item()?.closest(".passage")?.querySelector("[data-start]") || texts()[0];
     if (!near) return;

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from paradero.actions.correct_claim import add_claim, correct_claim
+from paradero.actions.finding import next_to_review
+from paradero.actions.go_through import go_through
 from paradero.actions.judging import looked_at
 from paradero.actions.refusals import Refusal
 from paradero.actions.review_claim import review_claim
@@ -79,6 +81,7 @@ def correct(request: Any, subject: str) -> HttpResponse:
         f"f{one.number}",
         request.words("web.form.save"),
         hidden=(("claim", key), ("n", str(one.number)), ("seen", one.seen)),
+        hint=request.words("web.form.correct_hint"),
     )
     if request.method == "GET":
         values = first_values(one.claim)
@@ -132,6 +135,13 @@ def add(request: Any, subject: str) -> HttpResponse:
         response["HX-Refresh"] = "true"
         return response
     return redirect("report", subject=subject)
+
+
+def through(request: Any, subject: str) -> HttpResponse:
+    """Somebody has gone through a report in which no reader saw anything."""
+    go_through(request.workspace, subject, request.POST.get("through") == "yes")
+    ahead = next_to_review(request.workspace, subject) if request.POST.get("through") == "yes" else subject
+    return redirect("report", subject=ahead) if ahead else redirect("day")
 
 
 def _form_alone(request: Any, subject: str, form: Form, template: str, status: int = 200) -> HttpResponse:

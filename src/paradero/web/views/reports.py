@@ -88,6 +88,7 @@ def page_of(request: Any, whole: Any) -> dict[str, Any]:
         "shortcuts": request.person.shortcuts,
         "next_report": next_to_review(workspace, state.subject) if workspace.actor.may("review") else None,
         "reading_only": state.hidden,
+        "through": state.through,
     }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paradero.actions.finding import report_named, search_reports
+from paradero.actions.noting import note_look
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.web.shown.hits import lines
@@ -18,6 +19,8 @@ MOST = 30
 def search(request: Any) -> HttpResponse:
     asked = request.POST.get("words", "")[:200] if request.method == "POST" else ""
     hits = search_reports(request.workspace, asked, MOST) if asked.strip() else []
+    for hit in hits:
+        note_look(request.workspace, hit.row.subject)
     shown = {
         "here": "search",
         "asked": asked,
