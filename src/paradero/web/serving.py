@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
+
 from paradero.actions.opening import Secret
 from paradero.actions.permitting import Actor
-from paradero.actions.preferences import preferences
+from paradero.actions.preferences import Preferences, preferences
 from paradero.tasks.desk import Desk, Locked
 from paradero.web.house import House, move_in
 
@@ -124,6 +126,9 @@ class Restart:
                     most = 60 * preferences().lock
             except Locked:
                 continue
+            except DatabaseError:
+                # Whatever is wrong with the database, an unattended record still locks.
+                most = 60 * Preferences().lock
             if self._desk.idle() > most:
                 self.soon()
                 return

@@ -21,4 +21,5 @@ def begin(setting: Setting) -> int:
     hand_over(recovery, setting.words)
     voice.gap()
     voice("init.next", add=setting.order("add", setting.words("example.file")))
+    voice("init.pages", serve=setting.order("serve"))
     return 0

@@ -57,6 +57,8 @@ def flags(hit: Hit, words: Words) -> list[str]:
     """What a person has to look to."""
     row = hit.row
     found = [words.count("list.conflicts", row.conflicts)] if row.conflicts else []
+    if row.restricted:
+        found.append(words("list.restricted"))
     if row.waiting:
         found.append(words("list.waiting"))
     if row.failure:
