@@ -23,8 +23,14 @@ document.addEventListener("keydown", (event) => {
     lockNow();
   }
 });
+const tabs = new BroadcastChannel("paradero");
+tabs.addEventListener("message", (event) => {
+  document.body.replaceChildren(); // every tab shows nothing as soon as one of them locks
+  location.replace(event.data);
+});
 const lockNow = () => {
   document.body.replaceChildren();
+  tabs.postMessage("/abrir");
   fetch(document.body.dataset.lock, { method: "POST", headers: token() }).finally(() => location.replace("/abrir"));
 };
 document.addEventListener("submit", (event) => {
