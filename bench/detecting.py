@@ -67,6 +67,21 @@ class Detector:
         yield "raw deflate", _unpacked(view, -15)
 
 
+@dataclass(slots=True)
+class Detectors:
+    """Several at once, each by what it stands for; `found` says which was found too."""
+
+    each: dict[str, Detector]
+
+    @property
+    def looked(self) -> int:
+        return next(iter(self.each.values())).looked
+
+    def found(self, data: bytes) -> str | None:
+        hits = [f"{name} ({how})" for name, detector in self.each.items() if (how := detector.found(data))]
+        return ", ".join(hits) or None
+
+
 def _unpacked(view: memoryview, window: int) -> bytes:
     """As much as comes out before it breaks."""
     unpacking = zlib.decompressobj(window)

@@ -83,7 +83,7 @@ def _of_corpus() -> tuple[str, ...]:
 
 
 @cache
-def _pool(kind: str, size: int) -> tuple[str, ...]:
+def pool(kind: str, size: int) -> tuple[str, ...]:
     chance = random.Random(f"{kind} of bench")
     found: dict[str, None] = {}
     while len(found) < size:
@@ -174,7 +174,7 @@ class Inventor:
         return Candidate(town, lat, lon, "town", "MX", chance.choice(_MENU), 5.0, round(chance.random(), 4))
 
     def _some(self, kind: str, size: int) -> str:
-        return _pool(kind, size)[int(size * self.chance.random() ** 3)]
+        return pool(kind, size)[int(size * self.chance.random() ** 3)]
 
 
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905

@@ -31,7 +31,7 @@ from paradero.store.opening import set_up
 
 set_up()
 
-from bench.detecting import Detector, invented_name  # noqa: E402
+from bench.detecting import Detector, Detectors, invented_name  # noqa: E402
 from bench.invented import Inventor  # noqa: E402
 from bench.machine import PREFIX, facts, scratch  # noqa: E402
 from bench.tracing import Seen, examine, strace  # noqa: E402
@@ -242,7 +242,7 @@ def traced(here: Path, what: str, name: str, largest: int) -> Path:
     return where
 
 
-def scanned(folders: list[Path], detector: Detector) -> tuple[int, int, list[str]]:
+def scanned(folders: list[Path], detector: Detector | Detectors) -> tuple[int, int, list[str]]:
     """How many files with how many bytes, and those that hold the name, in what they hold or are called."""
     files, before, found = 0, detector.looked, []
     for folder in folders:
@@ -257,7 +257,7 @@ def scanned(folders: list[Path], detector: Detector) -> tuple[int, int, list[str
     return files, detector.looked - before, found
 
 
-def _beside(here: Path) -> set[Path]:
+def beside(here: Path) -> set[Path]:
     """What lies where programs put temporary files, whatever TMPDIR says; not what others measure at the same time."""
     folders = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
     return {p for f in folders if f.is_dir() for p in f.iterdir() if p != here and not p.name.startswith(PREFIX)}
@@ -278,7 +278,7 @@ def main(small: bool = False) -> None:
     with scratch() as here:
         for line in facts(here):
             print(line)
-        before = _beside(here)
+        before = beside(here)
         (here / "control").mkdir()
         seen = examine(traced(here / "control", "control", name, 0), detector := Detector(part))
         files, _, left = scanned([here / "control" / "tmp"], detector)
@@ -291,7 +291,7 @@ def main(small: bool = False) -> None:
             tell(what, examine(traced(here, what, name, largest), Detector(part)))
             for path in (here / "traces").glob(f"{what}.*"):
                 path.unlink()
-            folders = [here / "home", here / "tmp", here / "work", *(p for p in _beside(here) if p not in before)]
+            folders = [here / "home", here / "tmp", here / "work", *(p for p in beside(here) if p not in before)]
             files, size, found = scanned(folders, Detector(part))
             print(
                 f"    lying there afterwards: {files} files, {size / 1e6:.1f} MB; LEAKS: {len(found)}",

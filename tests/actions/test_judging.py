@@ -100,7 +100,7 @@ def test_a_reading_again_touches_no_judgement(
     review_claim(workspace, subject, key, "accepted")
     before = looked_at(workspace, subject).claims[key].claim
     with monkeypatch.context() as patched:
-        patched.setattr(read_report, "READER", "another reader 2")
+        patched.setattr(read_report, "READER", "another-reader 2")
         real = read_report.read
         patched.setattr(read_report, "read", lambda report: replace(real(report), claims=(), accounts=()))
         assert read_report.read_again(workspace, subject)

@@ -121,7 +121,9 @@ def test_who_has_to_have_a_second_factor_comes_no_further_without(office: Office
     page = client.get("/cuenta/codigo")
     secret = client.session["new_secret"]
     assert page.status_code == 200 and "<svg" in page.content.decode()
-    shown = client.post("/cuenta/codigo", {"code": pyotp.TOTP(secret).now()})
+    code = pyotp.TOTP(secret).now()
+    assert client.post("/cuenta/codigo", {"code": code, "password": "otra"}).status_code == 422
+    shown = client.post("/cuenta/codigo", {"code": code, "password": PASSWORD})
     assert shown.status_code == 200 and shown.content.decode().count("<li><code>") == second_factor.HOW_MANY
     assert client.get("/").status_code == 200
 

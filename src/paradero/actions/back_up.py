@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,18 +59,42 @@ def back_up(folder: Path, secret: Secret, target: Path, step: Step = lambda: Non
 
 
 def backup_of(workspace: Workspace) -> Iterator[bytes]:
-    """The same of a workspace that is open, piece by piece. Nobody writes while it is made.
-
-    The log of the database is folded into its file first; the transaction then keeps it as it is.
+    """The same of a workspace that is open, piece by piece, as it is at the beginning. Nobody waits for whoever takes
+    their time: what is sent is a snapshot, in which documents that are erased meanwhile stay until its end.
     """
     workspace.actor.must_be_allowed("manage")
-    with workspace.writing:
-        note(workspace, "backed_up")
-        cut_log()
-        with transaction.atomic():
-            for member in _members(workspace.folder, workspace.place, workspace.blobs):
-                yield from member.chunks()
-            yield _END
+    with _snapshot(workspace) as members:
+        for member in members:
+            yield from member.chunks()
+        yield _END
+
+
+@contextmanager
+def _snapshot(workspace: Workspace) -> Iterator[list[_Member]]:
+    """Encrypted as all of it is, inside the workspace, where an opening behind a crash takes it away."""
+    beside = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=workspace.place))
+    try:
+        with workspace.writing:
+            note(workspace, "backed_up")
+            cut_log()
+            with transaction.atomic():
+                members = _members(workspace.folder, workspace.place, workspace.blobs)
+                held = [_held(member, beside / str(n)) for n, member in enumerate(members)]
+        yield held
+    finally:
+        shutil.rmtree(beside)
+
+
+def _held(member: _Member, path: Path) -> _Member:
+    """The database is copied; documents are only ever replaced whole, so another name for one keeps it as it is."""
+    if member.name in {DATABASE, keyfile.NAME, HEADS}:
+        shutil.copyfile(member.path, path)
+    else:
+        try:
+            path.hardlink_to(member.path)
+        except OSError:
+            shutil.copyfile(member.path, path)
+    return _Member(path, member.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.record.view import View
 from paradero.store.models import ReportRow
-from paradero.store.searching import MOST
 
 SHORT = 8
 """Characters of a report's number that people see; more where two begin alike."""
@@ -38,6 +37,11 @@ def seen(workspace: Workspace) -> Any:
     if actor.role == "coordinator":
         return rows
     return rows.filter(Q(restricted=False) | Q(seen_by__contains=f",{actor.member},"))
+
+
+def is_seen(workspace: Workspace, subject: str) -> bool:
+    """Whether a report is one that whoever acts may see."""
+    return bool(seen(workspace).filter(subject=subject).exists())
 
 
 def report_named(workspace: Workspace, begins: str) -> str:
@@ -82,13 +86,10 @@ def how_many(workspace: Workspace, which: Which = "all") -> int:
 
 def search_reports(workspace: Workspace, words: str, most: int = 20) -> list[Hit]:
     """Reports that hold every word, the best first. Words of reports that somebody erased are not found."""
-    for many in (most, MOST):
-        found = workspace.book.index.find(words, many)
-        rows = {row.subject: row for row in seen(workspace).filter(subject__in=[f.subject for f in found])}
-        hits = [f for f in found if f.subject in rows][:most]
-        if len(rows) == len(found):
-            break
-    return [Hit(rows[f.subject], workspace.tables.view(f.subject), f.snippet) for f in hits]
+    actor = workspace.actor
+    found = workspace.book.index.find(words, most, None if actor.role == "coordinator" else actor.member)
+    rows = {row.subject: row for row in seen(workspace).filter(subject__in=[f.subject for f in found])}
+    return [Hit(rows[f.subject], workspace.tables.view(f.subject), f.snippet) for f in found if f.subject in rows]
 
 
 def waiting(workspace: Workspace) -> list[Hit]:

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import Literal
 
 from paradero import capture
+from paradero.actions.finding import is_seen
 from paradero.actions.read_report import Proposal, proposal
-from paradero.actions.recognising import check_memory, known
+from paradero.actions.recognising import check_memory, known_all
 from paradero.actions.workspace import Draft, Workspace
 from paradero.record.captured import Captured, How
 from paradero.record.forms import captured_form, to_bytes
@@ -66,11 +67,10 @@ def receive_report(workspace: Workspace, incoming: Incoming) -> Receipt:
     """
     workspace.actor.must_be_allowed("receive")
     sha256 = hashlib.sha256(incoming.data).hexdigest()
-    if here := known(workspace, workspace.marks.content(bytes.fromhex(sha256))):
+    here = _of(workspace, workspace.marks.content(bytes.fromhex(sha256)))
+    if here and is_seen(workspace, here):
         return Receipt("known", here)
     captured = _captured(incoming, sha256)
-    if here := _here(workspace, captured):
-        return Receipt("known", here)
     if not incoming.anyway:
         check_memory(workspace, captured)
     return take_in(workspace, Prepared(incoming, captured, proposal(captured)))
@@ -80,19 +80,27 @@ def take_in(workspace: Workspace, prepared: Prepared) -> Receipt:
     """The part that has to be done in one piece: is it here, was it erased, record it."""
     incoming, captured = prepared.incoming, prepared.captured
     with workspace.writing:
-        if here := _here(workspace, captured):
+        here = known_here(workspace, captured)
+        if here and is_seen(workspace, here):
             return Receipt("known", here)
         if not incoming.anyway:
             check_memory(workspace, captured)
-        return record_report(workspace, captured, prepared.proposal, incoming.data, incoming.restricted)
+        # Whoever may not see the one that is here is not told of it, and what they bring is no way around.
+        restricted = incoming.restricted or here is not None
+        return record_report(workspace, captured, prepared.proposal, incoming.data, restricted)
 
 
-def _here(workspace: Workspace, captured: Captured) -> str | None:
-    """The report that has these bytes or these words, if it is here."""
-    here = known(workspace, workspace.marks.content(bytes.fromhex(captured.sha256))) if captured.sha256 else None
-    if here is None and captured.text:
-        here = known(workspace, workspace.marks.text(known_by(captured)))
-    return here
+def known_here(workspace: Workspace, captured: Captured) -> str | None:
+    """The report that has these bytes or these words, if it is here; one that may be seen, if there is one."""
+    marks = [workspace.marks.content(bytes.fromhex(captured.sha256))] if captured.sha256 else []
+    marks += [workspace.marks.text(known_by(captured))] if captured.text else []
+    found = [here for mark in marks if (here := _of(workspace, mark))]
+    return next((one for one in found if is_seen(workspace, one)), next(iter(found), None))
+
+
+def _of(workspace: Workspace, mark: str) -> str | None:
+    found = known_all(mark)
+    return next((one for one in found if is_seen(workspace, one)), next(iter(found), None))
 
 
 def _captured(incoming: Incoming, sha256: str) -> Captured:

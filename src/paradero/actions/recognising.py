@@ -17,8 +17,13 @@ _LONGEST = 2_000_000
 
 def known(workspace: Workspace, mark: str) -> str | None:
     """The report that has this mark, if it is here."""
-    row = MarkRow.objects.filter(mark=mark).order_by("subject").first()
-    return str(row.subject) if row is not None else None
+    found = known_all(mark)
+    return found[0] if found else None
+
+
+def known_all(mark: str) -> list[str]:
+    """All that have it: of several only some may be for everybody to see."""
+    return list(MarkRow.objects.filter(mark=mark).order_by("subject").values_list("subject", flat=True))
 
 
 def check_memory(workspace: Workspace, captured: Captured) -> None:

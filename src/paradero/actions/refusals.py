@@ -48,7 +48,9 @@ def refusing() -> Iterator[None]:
     except Refused as error:
         raise Refusal(f"bundle_{error}") from error
     except DatabaseError as error:
-        raise Refusal("disk_full" if "full" in str(error) else "damaged_record", reason=str(error)) from error
+        said = str(error)
+        code = "disk_full" if "full" in said else "busy" if "locked" in said or "busy" in said else "damaged_record"
+        raise Refusal(code, reason=said) from error
     except BrokenPipeError:
         raise
     except OSError as error:

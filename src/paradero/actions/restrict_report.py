@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from paradero.actions.judging import looked_at
+from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Entry
 from paradero.record.kinds import RESTRICTED
+from paradero.store.models import Member
 
 
 def restrict_report(workspace: Workspace, subject: str, restricted: bool, to: Iterable[str] = ()) -> Entry:
@@ -19,7 +21,10 @@ def restrict_report(workspace: Workspace, subject: str, restricted: bool, to: It
         whole = looked_at(workspace, subject)
         free = whole.state.seen_by is None
         workspace.actor.must_be_allowed("restrict" if restricted and free else "release")
-        members = {*to, *({workspace.actor.member} if workspace.actor.role != "coordinator" else ())}
+        named = set(to)
+        if named - set(Member.objects.values_list("id", flat=True)):
+            raise Refusal("unknown_member")
+        members = {*named, *({workspace.actor.member} if workspace.actor.role != "coordinator" else ())}
         content = {"restricted": restricted, "to": sorted(m for m in members if m)}
         answers = tuple(e.id for e in workspace.book.entries(subject, RESTRICTED))
         return workspace.record([Draft(RESTRICTED, subject, content, answers)])[0]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from paradero.actions.finding import is_seen
 from paradero.actions.read_report import proposal
-from paradero.actions.receive_report import Receipt, record_report
-from paradero.actions.recognising import check_memory, known
+from paradero.actions.receive_report import Receipt, known_here, record_report
+from paradero.actions.recognising import check_memory
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.capture.tongue import language_of
 from paradero.model import Report
 from paradero.record.captured import Captured, Told
-from paradero.record.marks import known_by
 from paradero.record.typed import whole
 
 
@@ -35,8 +35,9 @@ def tell_report(workspace: Workspace, text: str, told: Told, anyway: bool = Fals
     captured = Captured("told", report, told=told)
     read = proposal(captured)
     with workspace.writing:
-        if here := known(workspace, workspace.marks.text(known_by(captured))):
+        here = known_here(workspace, captured)
+        if here and is_seen(workspace, here):
             return Receipt("known", here)
         if not anyway:
             check_memory(workspace, captured)
-        return record_report(workspace, captured, read, None, restricted)
+        return record_report(workspace, captured, read, None, restricted or here is not None)

@@ -15,6 +15,7 @@ from paradero.actions.permitting import Actor
 from paradero.ledger import Author, Head
 from paradero.model import Blob, Content, Entry
 from paradero.model.blob import Role, stamp_of
+from paradero.record.bodies import fits
 from paradero.record.kinds import FOLLOWS, RECEIVED, WORKSPACE
 from paradero.record.marks import Marks
 from paradero.record.state import Ours, ours_of
@@ -148,6 +149,9 @@ class Workspace:
             answers = (*draft.answers, *(e.id for e in entries[-1:] if draft.behind))
             content = draft.content if draft.kind == RECEIVED else {**draft.content, **self.by()}
             entries.append(self.author.write(draft.kind, draft.subject, content, answers=answers))
+        strange = [e.body.kind for e in entries if e.body is not None and not fits(e)]
+        if strange:
+            raise ValueError(f"a body that says more than its kind may: {strange}")
         return tuple(entries)
 
     def by(self) -> dict[str, str]:

@@ -240,13 +240,15 @@ def _decided_on(verdict: Entry | None, held: Mapping[str, Entry]) -> Entry | Non
 
 
 def _seen_by(subject: str, kept: tuple[Entry, ...], ours: Ours) -> frozenset[str] | None:
-    """What stands here on who may see it; where nothing does, a partner's restriction holds and nobody is named.
+    """What stands here on who may see it; of a partner's report where nothing does, what that partner said, and nobody
+    is named. What others say of a report that is not theirs counts nothing.
 
     Where two decisions conflict, only those see it whom both name.
     """
     some = tuple(e for e in kept if e.body and e.body.kind == RESTRICTED)
     own = tuple(e for e in some if ours.wrote(e))
-    standing = judgements(Folded(subject, own or some), frozenset({RESTRICTED})).standing
+    theirs = tuple(filter(_by_receiver(kept), some))
+    standing = judgements(Folded(subject, own or theirs), frozenset({RESTRICTED})).standing
     said = [e.body.content for e in standing if e.body and e.body.content.get("restricted")]
     if not said:
         return None

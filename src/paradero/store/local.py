@@ -5,14 +5,21 @@ None of it is evidence, and none of it travels in a bundle.
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
+
+
+def stamp() -> str:
+    return secrets.token_hex(8)
 
 
 class Member(models.Model):
     """Somebody who signs in. The name that others see is an entry's (`NameRow`); `login` is what is typed.
 
-    `secret` is that of the second factor, once it was confirmed; `step` the last one that was used, so that none is
-    used twice; `codes` are fingerprints of recovery codes that are left.
+    `stamp` is another whenever password, second factor or admission change: sessions of before end by it. `secret` is
+    that of the second factor, once it was confirmed; `step` the last one that was used, so that none is used twice;
+    `codes` are fingerprints of recovery codes that are left.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
@@ -21,6 +28,7 @@ class Member(models.Model):
     password = models.CharField(max_length=200)
     must_change = models.BooleanField(default=True)
     active = models.BooleanField(default=True)
+    stamp = models.CharField(max_length=16, default=stamp)
     secret = models.CharField(max_length=64, default="")
     step = models.BigIntegerField(default=0)
     codes = models.JSONField(default=list)

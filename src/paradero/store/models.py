@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from paradero.store.local import Draft, Member, Noted, Preference, Task
+from paradero.store.local import Draft, Member, Noted, Preference, Task, stamp
 
 
 class EntryRow(models.Model):
@@ -131,4 +131,5 @@ __all__ = [
     "ReportRow",
     "Task",
     "Words",
+    "stamp",
 ]

@@ -19,6 +19,8 @@ from paradero.store.sqlcipher.base import WrongKey
 if TYPE_CHECKING:
     from paradero.store.book import Book
 
+_PATIENCE = 30.0
+"""Seconds that one connection waits for another to have written."""
 __all__ = ["NewerStore", "WrongKey", "opened"]
 
 
@@ -105,7 +107,7 @@ def _turn_to(path: Path, key: bytes, bare: bool = False) -> None:
     if connections["default"].connection is not None:
         raise RuntimeError("a process works with one store at a time")
     connections["default"].settings_dict.update(
-        NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare, "transaction_mode": "IMMEDIATE"}
+        NAME=str(path), OPTIONS={"key": key.hex(), "bare": bare, "transaction_mode": "IMMEDIATE", "timeout": _PATIENCE}
     )
 
 

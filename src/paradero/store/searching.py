@@ -23,6 +23,12 @@ _BEST = (
     "SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s AND rowid >= %s"
     " ORDER BY rank, rowid DESC LIMIT %s"
 )
+_BEST_SEEN = (
+    "SELECT store_words_index.rowid FROM store_words_index"
+    " JOIN store_words w ON w.id = store_words_index.rowid JOIN store_reportrow r ON r.subject = w.subject"
+    " WHERE store_words_index MATCH %s AND store_words_index.rowid >= %s AND (r.restricted = 0 OR r.seen_by LIKE %s)"
+    " ORDER BY rank, store_words_index.rowid DESC LIMIT %s"
+)
 _SHOWN = (
     "SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM store_words_index"
     " JOIN store_words w ON w.id = store_words_index.rowid"
@@ -59,11 +65,12 @@ class Index:
     def remove(self, subject: str) -> None:
         Words.objects.filter(subject=subject).delete()
 
-    def find(self, asked: str, most: int = 50) -> list[Found]:
+    def find(self, asked: str, most: int = 50, seen_by: str | None = None) -> list[Found]:
         """Subjects that hold every word asked for, in any order; the last word may be only begun,
         from three letters on.
 
-        Signs are no operators: what is asked is data, as what is found.
+        Signs are no operators: what is asked is data, as what is found. `seen_by` leaves out what is restricted and not
+        for this member to see, before anything of it is looked at.
         """
         words = _WORD.findall(asked)
         if not words:
@@ -75,7 +82,10 @@ class Index:
             newest = [row for (row,) in cursor.fetchall()]
             if not newest:
                 return []
-            cursor.execute(_BEST, [query, newest[-1], min(most, MOST)])
+            if seen_by is None:
+                cursor.execute(_BEST, [query, newest[-1], min(most, MOST)])
+            else:
+                cursor.execute(_BEST_SEEN, [query, newest[-1], f"%,{seen_by},%", min(most, MOST)])
             best = [row for (row,) in cursor.fetchall()]
             found = []
             for row in best:

@@ -16,13 +16,19 @@ from django.db import connection
 
 from paradero.actions.opening import Secret, opened
 from paradero.actions.permitting import Actor
-from paradero.actions.refusals import Refusal
+from paradero.actions.refusals import Refusal, refusing
 from paradero.actions.workspace import Workspace
 from paradero.tasks.queue import first_waiting, take_up
 from paradero.tasks.working import work
 
 _PATIENCE = 10.0
 """Seconds that a lock waits for requests to end."""
+
+
+def awake_or_not() -> float:
+    """Seconds, those in which the computer slept too: a lid that was shut overnight is a night without anybody."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(boot) if boot is not None else time.time()
 
 
 class Locked(Exception):
@@ -32,8 +38,10 @@ class Locked(Exception):
 class Desk:
     """Invariant: outside of `open` and `lock` there are keys in memory if and only if `is_open`."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = awake_or_not) -> None:
         self.folder = folder
+        self.broke: Callable[[], None] = lambda: None
+        """Called when it closed by itself: what made it do so left keys in the memory of the process."""
         self._clock = clock
         self._changed = threading.Condition()
         self._opening = threading.Lock()
@@ -50,9 +58,11 @@ class Desk:
         return self._workspace is not None and not self._closing
 
     def open(self, secret: Secret) -> None:
-        """Raises Refusal, as `opened` does. One that is open stays so, if the secret is right."""
+        """Raises Refusal, as `opened` does; of one that is open already `already_open`, if the secret is right."""
         with self._opening:
             if self.is_open:
+                with refusing():
+                    secret.open(self.folder)
                 raise Refusal("already_open")
             with self._changed:
                 if not self._changed.wait_for(lambda: self._workspace is None, _PATIENCE):
@@ -109,6 +119,7 @@ class Desk:
             self._changed.notify_all()
 
     def _keep(self, secret: Secret, begun: Future[None]) -> None:
+        broke = False
         try:
             with opened(self.folder, secret) as workspace:
                 del secret
@@ -126,10 +137,13 @@ class Desk:
                 begun.set_exception(error)
             else:
                 self.trouble = error.code if isinstance(error, Refusal) else type(error).__name__.lower()
+                broke = True
         finally:
             with self._changed:
                 self._workspace, self._closing = None, False
                 self._changed.notify_all()
+        if broke:
+            self.broke()
 
     def _work(self, workspace: Workspace) -> None:
         while not self._closing:

@@ -57,10 +57,13 @@ def counted(workspace: Workspace) -> dict[str, int]:
     return dict(_own(workspace).values_list("state").annotate(n=Count("id")).order_by())
 
 
+_LARGEST = 2**62
+
+
 def repeat(workspace: Workspace, task: int, anyway: bool = False) -> None:
     """Once more; `anyway` takes in what resembles something that was erased here: a person has decided it."""
     workspace.actor.must_be_allowed("receive")
-    rows = _own(workspace).filter(id=task, state__in=("failed", "held"))
+    rows = _own(workspace).filter(id=min(task, _LARGEST), state__in=("failed", "held"))
     if not rows.update(state="waiting", reason="", anyway=anyway, tries=0):
         raise Refusal("unknown_task")
 
@@ -68,7 +71,11 @@ def repeat(workspace: Workspace, task: int, anyway: bool = False) -> None:
 def dismiss(workspace: Workspace, tasks: Iterable[int] | None = None) -> int:
     """Take ended tasks off the list, with whatever bytes they still hold; all that became reports, if none is named."""
     rows = _own(workspace).exclude(state="running")
-    rows = rows.filter(state__in=("done", "known")) if tasks is None else rows.filter(id__in=list(tasks))
+    rows = (
+        rows.filter(state__in=("done", "known"))
+        if tasks is None
+        else rows.filter(id__in=[min(task, _LARGEST) for task in tasks])
+    )
     gone, _ = rows.delete()
     return int(gone)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -28,10 +29,13 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def sweep(folder: Path) -> int:
-    """Take away the scratch files of a process that was killed, and say how many there were."""
-    left = [path for path in folder.rglob(f"{SCRATCH}*") if path.is_file()]
+    """Take away the scratch files and folders of a process that was killed, and say how many there were."""
+    left = [path for path in folder.rglob(f"{SCRATCH}*") if not path.is_symlink()]
     for path in left:
-        path.unlink()
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     return len(left)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 FREE = 5
 LONGEST = 300.0
 MOST = 1000
-"""Names that are counted; the oldest goes first, so that nobody fills the memory with names."""
+"""Names that are counted; then those whose wait is over go, so that nobody fills the memory with names."""
 
 
 class Attempts:
@@ -41,7 +41,8 @@ class Attempts:
             self._failed.pop(name, None)
             self._failed[name] = (many + 1, self._clock())
             if len(self._failed) > MOST:
-                del self._failed[next(iter(self._failed))]
+                over = self._clock() - LONGEST
+                self._failed = {n: (m, at) for n, (m, at) in self._failed.items() if at > over and m >= FREE}
 
     def succeeded(self, name: str) -> None:
         with self._lock:

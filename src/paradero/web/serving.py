@@ -12,23 +12,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError
-
 from paradero.actions.opening import Secret
 from paradero.actions.permitting import Actor
 from paradero.actions.preferences import Preferences, preferences
 from paradero.tasks.desk import Desk, Locked
 from paradero.web.house import House, move_in
+from paradero.web.telling import tell
 
 HOST = "127.0.0.1"
 PORT = 8484
+NOT_ANEW = 70
 SOCKET = "PARADERO_SOCKET"
 """In the environment of the process made anew: the number of the socket that the one before left open."""
+TROUBLE = "PARADERO_TROUBLE"
+"""Why the one before closed by itself."""
 THREADS = 6
 LARGEST = 64_000_000
 """Bytes of one request: what `capture` takes, and the form around it."""
 IN_MEMORY = 1 << 40
 """waitress puts larger bodies and answers into plain temporary files: with this, none is larger."""
+_SET_DUMPABLE = 4
 _STEP = 5.0
 _GRACE = 0.3
 _PATIENCE = 3.0
@@ -69,9 +72,11 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
 
     keep_no_core()
     desk = Desk(serving.folder)
+    desk.trouble = os.environ.pop(TROUBLE, None)
     if serving.secret is not None:
         desk.open(serving.secret)
     restart = Restart(desk, serving)
+    desk.broke = restart.soon
     move_in(House(desk, restart.soon, demonstration=serving.demonstration))
     server: Any = create_server(
         get_wsgi_application(),
@@ -81,6 +86,7 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
         max_request_body_size=LARGEST,
+        channel_timeout=30,
         clear_untrusted_proxy_headers=True,
     )
     threading.Thread(target=restart.watch, name="watch", daemon=True).start()
@@ -97,6 +103,11 @@ def keep_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        # Other programs of the same person may not look into its memory either.
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0)
 
 
 class Restart:
@@ -119,6 +130,7 @@ class Restart:
 
     def watch(self) -> None:
         """Lock when nobody has been at work for as long as the settings say."""
+        most = 60 * Preferences().lock
         while True:
             time.sleep(_STEP)
             try:
@@ -126,9 +138,8 @@ class Restart:
                     most = 60 * preferences().lock
             except Locked:
                 continue
-            except DatabaseError:
-                # Whatever is wrong with the database, an unattended record still locks.
-                most = 60 * Preferences().lock
+            except Exception as error:  # noqa: BLE001 - whatever is wrong, an unattended record still locks
+                tell(error)
             if self._desk.idle() > most:
                 self.soon()
                 return
@@ -137,20 +148,30 @@ class Restart:
         time.sleep(_GRACE)
         # A report that takes longer to read is begun again when somebody opens: nothing of it is lost.
         self._desk.lock(_PATIENCE)
-        anew(self._serving.listening, self._serving.again)
+        try:
+            anew(self._serving.listening, self._serving.again, self._desk.trouble)
+        finally:
+            # Whoever comes here could not become anew: better no server than one that keeps the keys.
+            os._exit(NOT_ANEW)
 
 
-def anew(listening: socket.socket, again: Sequence[str]) -> None:
-    """Become a fresh process that listens at the same socket, and knows no key."""
+def anew(listening: socket.socket, again: Sequence[str], trouble: str | None) -> None:
+    """Become a fresh process that listens at the same socket, and knows no key; only why, if it closed by itself.
+
+    `-P` keeps the folder in which it was started from being searched for modules.
+    """
+    command = [sys.executable, "-P", "-m", "paradero.cli", *again]
+    if trouble:
+        os.environ[TROUBLE] = trouble
     if sys.platform == "win32":
         # There a process cannot become another one, nor hand on its socket: the next one listens anew.
         import subprocess
 
         listening.close()
-        subprocess.Popen([sys.executable, "-m", "paradero.cli", *again])
+        subprocess.Popen(command)
         os._exit(0)
     listening.set_inheritable(True)
     os.environ[SOCKET] = str(listening.fileno())
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "paradero.cli", *again])
+    os.execv(sys.executable, command)

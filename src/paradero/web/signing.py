@@ -11,7 +11,7 @@ from paradero.actions.preferences import preferences
 from paradero.actions.team.members import names_of_all
 from paradero.store.models import Member
 
-_MEMBER, _AT, _HALF, _HOLDER = "member", "at", "half", "holder"
+_MEMBER, _AT, _HALF, _HOLDER, _STAMP = "member", "at", "half", "holder", "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def signed(request: Any) -> Signed | None:
     if not session[_MEMBER]:
         return Signed(Actor("coordinator"), "", None, None)
     member = Member.objects.filter(id=session[_MEMBER], active=True).first()
-    if member is None:
+    if member is None or member.stamp != session.get(_STAMP):
         session.flush()
         return None
     codes = chosen.codes and not member.secret
@@ -58,6 +58,13 @@ def sign_in(request: Any, member: str) -> None:
     request.session.cycle_key()
     request.session[_MEMBER] = member
     request.session[_AT] = time.time()
+    stay_in(request)
+
+
+def stay_in(request: Any) -> None:
+    """The session goes on behind a change of the member's own password or second factor; all others of theirs end."""
+    found = Member.objects.filter(id=request.session[_MEMBER]).values_list("stamp", flat=True).first()
+    request.session[_STAMP] = found
 
 
 def half_way(request: Any, member: str) -> None:

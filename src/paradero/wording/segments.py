@@ -10,6 +10,8 @@ from paradero.model import Span
 from paradero.wording.arranging import Numbered
 
 DEEPEST = 3
+MOST = 6
+"""So many claims are marked over one word; of more, which somebody has to have made up, the innermost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,15 @@ def levels(claims: Sequence[Numbered]) -> dict[int, int]:
 
 def segments(text: str, part: Span, claims: Sequence[Numbered]) -> Iterator[Segment]:
     """The pieces of one paragraph. Put together they are the paragraph, to the letter."""
-    height = levels(claims)
     here = [c for c in claims if c.claim.span.overlaps(part)]
+    height = levels(here)
     edges = {part.start, part.end}
     for one in here:
         edges |= {at for at in (one.claim.span.start, one.claim.span.end) if part.start < at < part.end}
     cuts = sorted(edges)
     for start, end in pairwise(cuts):
         over = [c for c in here if c.claim.span.overlaps(Span(start, end))]
-        over.sort(key=lambda c: (-height[c.number], c.number))
+        over = sorted(over, key=lambda c: (-height[c.number], c.number))[-MOST:]
         layers = tuple(_layer(c, height[c.number], Span(start, end)) for c in over)
         yield Segment(text[start:end], layers)
 

@@ -15,11 +15,13 @@ from paradero.actions.permitting import ROLES, Actor, Role
 from paradero.actions.refusals import Refusal
 from paradero.actions.settling import settle_pending
 from paradero.actions.team.passwords import check_password_long, hashed, plain_login
-from paradero.actions.workspace import Draft, Workspace
+from paradero.actions.workspace import Draft as Recording
+from paradero.actions.workspace import Workspace
 from paradero.model import Entry
+from paradero.record.filling import folded
 from paradero.record.kinds import ERASED, NAMED
 from paradero.record.state import by_of
-from paradero.store.models import Member, NameRow
+from paradero.store.models import Draft, Member, NameRow, Task, stamp
 
 LONGEST = 60
 
@@ -45,6 +47,7 @@ def admit_member(workspace: Workspace, admission: Admission) -> str:
     with workspace.writing, transaction.atomic():
         if Member.objects.filter(login=login).exists():
             raise Refusal("login_taken", login=login)
+        _check_free(name, member)
         _record_name(workspace, member, name)
         Member.objects.create(
             id=member,
@@ -83,12 +86,13 @@ def name_of(entry: Entry, names: Mapping[str, str]) -> str | None:
 
 
 def rename_member(workspace: Workspace, member: str, name: str) -> None:
-    """By a coordinator, or by themselves. The name before stays in the record until it is erased."""
-    if member != workspace.actor.member:
-        workspace.actor.must_be_allowed("manage")
+    """The name before stays in the record until it is erased. Past decisions follow, so nobody renames themselves."""
+    workspace.actor.must_be_allowed("manage")
     _known(member)
     with workspace.writing, transaction.atomic():
-        _record_name(workspace, member, _name(name))
+        chosen = _name(name)
+        _check_free(chosen, member)
+        _record_name(workspace, member, chosen)
         note(workspace, "renamed", member)
 
 
@@ -113,8 +117,8 @@ def bar_member(workspace: Workspace, member: str, active: bool = False) -> None:
         one = _known(member)
         if not active and one.role == "coordinator":
             _check_another(member)
-        one.active = active
-        one.save(update_fields=["active"])
+        one.active, one.stamp = active, stamp()
+        one.save(update_fields=["active", "stamp"])
         note(workspace, "let_in" if active else "barred", member)
 
 
@@ -126,8 +130,10 @@ def erase_name(workspace: Workspace, member: str) -> None:
         raise Refusal("still_active")
     with workspace.writing:
         ids = [e.id for e in workspace.book.entries(member)]
-        workspace.record([Draft(ERASED, member, {"entries": ids}, tuple(ids))], carry_out=True)
+        workspace.record([Recording(ERASED, member, {"entries": ids}, tuple(ids))], carry_out=True)
         settle_pending(workspace)
+        Draft.objects.filter(member=member).delete()
+        Task.objects.filter(member=member).delete()
         one.delete()
 
 
@@ -157,7 +163,14 @@ def _name(typed: str) -> str:
     return name
 
 
+def _check_free(name: str, member: str) -> None:
+    """Nobody is called like somebody else: a decision has to say whose it is."""
+    others = (folded(n) for m, n in names_of_all().items() if m != member)
+    if folded(name) in others:
+        raise Refusal("name_taken", name=name)
+
+
 def _record_name(workspace: Workspace, member: str, name: str) -> None:
     digest = workspace.put(name.encode(), "name")
     answers = tuple(e.id for e in workspace.book.entries(member, NAMED))
-    workspace.record([Draft(NAMED, member, {"name": digest}, answers)])
+    workspace.record([Recording(NAMED, member, {"name": digest}, answers)])

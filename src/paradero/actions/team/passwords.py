@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
-from paradero.store.models import Member
+from paradero.store.models import Member, stamp
 
 SHORTEST = 12
 _HASHER = PasswordHasher()
@@ -63,15 +63,21 @@ def choose_password(workspace: Workspace, now: str, new: str) -> None:
     check_password_long(new)
     if now == new:
         raise Refusal("same_password")
-    one.password, one.must_change = hashed(new), False
-    one.save(update_fields=["password", "must_change"])
+    one.password, one.must_change, one.stamp = hashed(new), False, stamp()
+    one.save(update_fields=["password", "must_change", "stamp"])
     note(workspace, "password", one.id)
+
+
+def check_own(workspace: Workspace, password: str) -> None:
+    """Raise the refusal `wrong_password`, unless it is that of whoever acts: a session alone is not enough."""
+    if not fits(Member.objects.get(id=workspace.actor.member).password, password):
+        raise Refusal("wrong_password")
 
 
 def give_password(workspace: Workspace, member: str, password: str) -> None:
     """Another for a member who forgot theirs, for one time: they choose their own then."""
     workspace.actor.must_be_allowed("manage")
     check_password_long(password)
-    if not Member.objects.filter(id=member).update(password=hashed(password), must_change=True):
+    if not Member.objects.filter(id=member).update(password=hashed(password), must_change=True, stamp=stamp()):
         raise Refusal("unknown_member")
     note(workspace, "password", member)

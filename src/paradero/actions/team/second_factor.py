@@ -13,7 +13,7 @@ from django.db import transaction
 from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
-from paradero.store.models import Member
+from paradero.store.models import Member, stamp
 
 HOW_MANY = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -40,8 +40,8 @@ def confirm(workspace: Workspace, secret: str, code: str) -> tuple[str, ...]:
     )
     with transaction.atomic():
         one = Member.objects.get(id=workspace.actor.member)
-        one.secret, one.step, one.codes = secret, step, [_mark(c) for c in codes]
-        one.save(update_fields=["secret", "step", "codes"])
+        one.secret, one.step, one.codes, one.stamp = secret, step, [_mark(c) for c in codes], stamp()
+        one.save(update_fields=["secret", "step", "codes", "stamp"])
         note(workspace, "second_factor", one.id)
     return codes
 
@@ -66,14 +66,14 @@ def drop(workspace: Workspace, member: str) -> None:
     if member != workspace.actor.member:
         workspace.actor.must_be_allowed("manage")
     with transaction.atomic():
-        Member.objects.filter(id=member).update(secret="", step=0, codes=[])
+        Member.objects.filter(id=member).update(secret="", step=0, codes=[], stamp=stamp())
         note(workspace, "no_second_factor", member)
 
 
 def _step(secret: str, code: str, last: int) -> int | None:
     """The half minute that a code belongs to: now, just before or just after, and behind the last that was used."""
     typed = "".join(code.split())
-    if not typed.isdigit() or not secret:
+    if not (typed.isascii() and typed.isdecimal()) or not secret:
         return None
     clock = pyotp.TOTP(secret)
     now = clock.timecode(datetime.now(UTC))

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations, models
 
+from paradero.store.local import stamp
+
 KEPT = tuple(
     f"""CREATE TRIGGER store_noted_{word} BEFORE {word} ON store_noted
         BEGIN SELECT RAISE(ABORT, 'what was noted is only added to'); END"""
@@ -29,6 +31,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=200)),
                 ("must_change", models.BooleanField(default=True)),
                 ("active", models.BooleanField(default=True)),
+                ("stamp", models.CharField(default=stamp, max_length=16)),
                 ("secret", models.CharField(default="", max_length=64)),
                 ("step", models.BigIntegerField(default=0)),
                 ("codes", models.JSONField(default=list)),

@@ -75,6 +75,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute("PRAGMA user_version").fetchone()
         except dbapi2.DatabaseError as error:
             connection.close()
+            if "not a database" not in str(error):
+                raise
             raise WrongKey(str(conn_params.get("database"))) from error
         if bare:
             return connection

@@ -13,6 +13,7 @@ from paradero.model.event import Event
 from paradero.places import lookup
 from paradero.web.forms.days import NotADay, interval, typed_interval
 from paradero.web.forms.fields import Field
+from paradero.web.forms.numbers import number_of
 from paradero.wording.phrases import place_phrase
 from paradero.wording.words import Words
 
@@ -171,8 +172,8 @@ def _place(values: Values, words: Words) -> Place:
     chosen = values.get("place_choice", "")
     if chosen == NOWHERE:
         return Place(name)
-    if chosen.isdecimal() and int(chosen) < len(found):
-        return Place(name, (found[int(chosen)],))
+    if (picked := number_of(chosen, 3)) is not None and picked < len(found):
+        return Place(name, (found[picked],))
     if len(found) == 1:
         return Place(name, found)
     options = [(str(n), place_phrase(Place(name, (one,)), words)) for n, one in enumerate(found)]
@@ -202,9 +203,10 @@ def _whole(field: str, values: Values, words: Words) -> int | None:
     typed = values.get(field, "").replace(" ", "").replace(",", "").replace("\u202f", "").strip()
     if not typed:
         return None
-    if not typed.isdecimal() or len(typed) > 7:
+    number = number_of(typed, 7)
+    if number is None:
         raise Wrong({field: words("web.form.wrong.number")})
-    return int(typed)
+    return number
 
 
 def _among(field: str, literal: object, values: Values, words: Words) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
+from paradero.actions.noting import note_look
 from paradero.actions.permitting import Actor
 from paradero.actions.refusals import Refusal, refusing
 from paradero.tasks.desk import Locked
@@ -17,11 +16,16 @@ from paradero.web.house import house
 from paradero.web.language import chosen_language
 from paradero.web.routing import Route
 from paradero.web.signing import signed
-from paradero.web.views.failing import broken, elsewhere, no_page, refused
+from paradero.web.telling import tell
+from paradero.web.views.failing import broken, elsewhere, no_page, not_understood, refused
 from paradero.wording.words import words
 
 _BEFORE = {"password": "own_password", "codes": "second_factor"}
 """What a person has to do before anything else, and where."""
+
+_NOT_DONE = 400
+_SMALL = 20_000
+"""Bytes of a form that anybody may send."""
 
 
 class Gate:
@@ -45,6 +49,8 @@ class Gate:
             return HttpResponseNotAllowed(route.methods)
         try:
             if route.who == "anyone":
+                if int(request.META.get("CONTENT_LENGTH") or 0) > _SMALL:
+                    return not_understood(request)
                 return route.view(request, **given)
             return self._inside(request, route, given)
         except Locked:
@@ -71,14 +77,9 @@ class Gate:
                 with refusing():
                     if route.deed is not None:
                         workspace.actor.must_be_allowed(route.deed)
-                    return route.view(request, **given)
+                    response = route.view(request, **given)
+                    if route.report and response.status_code < _NOT_DONE:
+                        note_look(workspace, given["subject"])
+                    return response
             except Refusal as refusal:
                 return refused(request, refusal)
-
-
-def tell(error: Exception) -> None:
-    """Where it happened, and no word of what it happened to: a terminal keeps what it shows."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "paradero" in f.filename] or frames
-    where = f"{ours[-1].filename}:{ours[-1].lineno}" if ours else "?"
-    print(f"paradero: {type(error).__name__} in {where}", file=sys.stderr, flush=True)

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 
 from paradero.actions.refusals import Refusal
-from paradero.actions.team.members import rename_member
-from paradero.actions.team.passwords import choose_password
+from paradero.actions.team.passwords import check_own, choose_password
 from paradero.actions.team.second_factor import address_of, confirm, drop, new_secret
 from paradero.store.models import Member
+from paradero.web.signing import stay_in
 from paradero.web.views.failing import sentence
 
 _SECRET = "new_secret"
@@ -23,12 +23,16 @@ def account(request: Any) -> HttpResponse:
     member = request.person.member
     if request.method == "POST" and member is not None:
         what = request.POST.get("what")
-        if what == "name":
-            rename_member(request.workspace, member.id, request.POST.get("name", ""))
-        elif what == "shortcuts":
+        if what == "shortcuts":
             Member.objects.filter(id=member.id).update(shortcuts=bool(request.POST.get("shortcuts")))
         elif what == "no_second_factor":
+            try:
+                check_own(request.workspace, request.POST.get("password", ""))
+            except Refusal as refusal:
+                shown = {"member": member, "wrong": sentence(refusal, request.words)}
+                return render(request, "team/account.html", shown, status=422)
             drop(request.workspace, member.id)
+            stay_in(request)
         return redirect("account")
     return render(request, "team/account.html", {"member": member})
 
@@ -44,6 +48,7 @@ def own_password(request: Any) -> HttpResponse:
         else:
             try:
                 choose_password(request.workspace, now, new)
+                stay_in(request)
                 return redirect("day" if member.must_change else "account")
             except Refusal as refusal:
                 wrong = sentence(refusal, request.words)
@@ -59,7 +64,9 @@ def second_factor(request: Any) -> HttpResponse:
     if request.method == "POST":
         secret = request.session.get(_SECRET, "")
         try:
+            check_own(request.workspace, request.POST.get("password", ""))
             codes = confirm(request.workspace, secret, request.POST.get("code", ""))
+            stay_in(request)
             request.session.pop(_SECRET, None)
             return render(request, "team/codes.html", {"codes": codes})
         except Refusal as refusal:

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from paradero.actions.opening import Secret
 from paradero.actions.permitting import Actor
 from paradero.actions.refusals import Refusal, refusing
+from paradero.actions.team.members import LONGEST
 from paradero.actions.team.passwords import plain_login, signed_in
 from paradero.actions.team.second_factor import passes
 from paradero.store.models import Member
@@ -65,18 +66,18 @@ def enter(request: Any) -> HttpResponse:
         if not Member.objects.filter(active=True).exists():
             return redirect(_with_back("with_passphrase", request))
         if request.method == "POST":
-            login = plain_login(request.POST.get("login", ""))
-            wrong = _waits(request, login)
+            login = plain_login(request.POST.get("login", "")[:LONGEST])
+            wrong = _waits(request, f"login {login}")
             member = None if wrong else signed_in(login, request.POST.get("password", ""))
             if member is not None:
-                house().attempts.succeeded(login)
+                house().attempts.succeeded(f"login {login}")
                 if member.secret:
                     half_way(request, member.id)
                     return redirect(_with_back("code", request))
                 sign_in(request, member.id)
                 return redirect(_back(request))
             if wrong is None:
-                house().attempts.failed(login)
+                house().attempts.failed(f"login {login}")
                 wrong = request.words("web.enter.wrong")
     shown = {
         "wrong": wrong,
@@ -149,7 +150,8 @@ def lock(request: Any) -> HttpResponse:
 
 def language(request: Any) -> HttpResponse:
     response = redirect(_back(request))
-    response.set_cookie(COOKIE, request.POST.get("language", "es"), max_age=YEAR, samesite="Strict", httponly=True)
+    chosen = "en" if request.POST.get("language") == "en" else "es"
+    response.set_cookie(COOKIE, chosen, max_age=YEAR, samesite="Strict", httponly=True)
     return response
 
 

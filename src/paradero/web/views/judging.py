@@ -18,6 +18,7 @@ from paradero.model import Span
 from paradero.record.kinds import Verdict
 from paradero.web.forms.claim import Wrong, claim_of, fields_of, first_values
 from paradero.web.forms.fields import Form
+from paradero.web.forms.numbers import number_of
 from paradero.web.shown.report import items, progress, telling
 from paradero.web.views.reports import page_of
 from paradero.wording.words import Words
@@ -155,8 +156,9 @@ def _form_alone(request: Any, subject: str, form: Form, template: str, status: i
 def _span_of(values: dict[str, str], text: str, words: Words) -> tuple[Span | None, str | None]:
     """Where the words stand: at the positions that were selected, else where they stand for the first time."""
     start, end = values.get("start", ""), values.get("end", "")
-    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text):
-        return Span(int(start), int(end)), None
+    first, last = number_of(start), number_of(end)
+    if first is not None and last is not None and first < last <= len(text):
+        return Span(first, last), None
     typed = values.get("quote", "").strip()
     at = text.find(typed) if typed else -1
     if at >= 0:

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 
 from paradero.actions.finding import Which, how_many, latest, next_to_review
 from paradero.actions.judging import looked_at
-from paradero.actions.noting import note, note_look
+from paradero.actions.noting import note
 from paradero.actions.original import original_of, plain_name
 from paradero.actions.read_report import read_again
 from paradero.actions.team.members import name_of
 from paradero.record.view import digest
+from paradero.web.forms.numbers import number_of
 from paradero.web.shown.custody import log
 from paradero.web.shown.hits import lines
 from paradero.web.shown.report import called, items, passages, progress, source, telling
@@ -30,7 +31,7 @@ def reports(request: Any) -> HttpResponse:
     workspace = request.workspace
     asked = request.GET.get("v", "all")
     which: Which = asked if asked in get_args(Which) else "all"
-    start = max(0, int(n) - 1) * PAGE if (n := request.GET.get("p", "1")).isdigit() and len(n) < 7 else 0
+    start = (max(1, number_of(request.GET.get("p", ""), 6) or 1) - 1) * PAGE
     total = how_many(workspace, which)
     filters = [w for w in get_args(Which) if w != "waiting" or workspace.actor.may("erase")]
     shown = {
@@ -48,7 +49,6 @@ def reports(request: Any) -> HttpResponse:
 def report(request: Any, subject: str) -> HttpResponse:
     workspace = request.workspace
     whole = looked_at(workspace, subject)
-    note_look(workspace, subject)
     return render(request, "report/report.html", page_of(request, whole))
 
 
@@ -102,7 +102,6 @@ def custody(request: Any, subject: str) -> HttpResponse:
     """The preserved original with its fingerprint, and what has happened to the report since it came in."""
     workspace, words = request.workspace, request.words
     whole = looked_at(workspace, subject)
-    note_look(workspace, subject)
     state = whole.state
     shown = {
         "here": "reports",

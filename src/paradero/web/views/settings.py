@@ -18,6 +18,7 @@ from paradero.actions.preferences import preferences, set_preferences
 from paradero.actions.refusals import Refusal
 from paradero.ledger import head_code
 from paradero.tasks.desk import Desk
+from paradero.web.forms.numbers import number_of
 from paradero.web.views.failing import sentence
 
 _MINUTES = ("sign_out", "lock")
@@ -47,7 +48,7 @@ def settings(request: Any) -> HttpResponse:
 
 
 def _given(post: Any) -> dict[str, Any]:
-    minutes = {name: int(v) if (v := post.get(name, "")).isdecimal() and len(v) < 6 else -1 for name in _MINUTES}
+    minutes = {name: number_of(post.get(name, ""), 5) or -1 for name in _MINUTES}
     words = {name: " ".join(post.get(name, "").split()) for name in _WORDS}
     return {**minutes, **words, **{name: bool(post.get(name)) for name in _YES_OR_NO}}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,12 +25,12 @@ def static(request: Any, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=_TYPES[name.rpartition(".")[2]])
 
 
-@cache
+@lru_cache(maxsize=100)
 def _content(name: str) -> bytes | None:
     """None for whatever is none of ours: no name leads out of the folder."""
-    parts = name.split("/")
+    parts = name.split("/") if len(name) < 100 else []
     ending = name.rpartition(".")[2]
-    if len(parts) > 2 or ending not in _TYPES or any(not p or p.startswith(".") or "\\" in p for p in parts):
+    if not 1 <= len(parts) <= 2 or ending not in _TYPES or any(not p or p.startswith(".") or "\\" in p for p in parts):
         return None
     found = files("paradero.web").joinpath("static", *parts)
     if name == "htmx.js":

@@ -24,6 +24,7 @@ from paradero.actions.team.members import (
 from paradero.actions.team.passwords import give_password
 from paradero.actions.team.second_factor import drop
 from paradero.store.models import Noted, ReportRow
+from paradero.web.forms.numbers import number_of
 from paradero.web.views.failing import sentence
 from paradero.wording.words import Words
 
@@ -89,8 +90,7 @@ def change(request: Any, member: str) -> HttpResponse:
 
 def journal(request: Any) -> HttpResponse:
     """Who looked at what is restricted, what was taken out, who gave whom which right."""
-    before = request.GET.get("b", "")
-    rows = noted(request.workspace, int(before) if before.isdigit() else None, _PAGE + 1)
+    rows = noted(request.workspace, number_of(request.GET.get("b", "")), _PAGE + 1)
     names = names_of_all()
     shown = {
         "here": "team",
