@@ -13,6 +13,7 @@ from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.record.view import View
 from paradero.store.models import ReportRow
+from paradero.store.searching import MOST
 
 SHORT = 8
 """Characters of a report's number that people see; more where two begin alike."""
@@ -22,7 +23,9 @@ Which = Literal["all", "to_review", "failed", "conflicts", "restricted", "waitin
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report in a list. `snippet` has the words around the first that was asked for, marked by `‹` and `›`."""
+    """A report in a list; `view` has its words, without reading and claims. `snippet` has those around the first that was
+    asked for, marked by `‹` and `›`.
+    """
 
     row: ReportRow
     view: View
@@ -76,8 +79,10 @@ def next_to_review(workspace: Workspace, subject: str) -> str | None:
     rows = _which(workspace, "to_review").exclude(subject=subject).order_by("arrived", "subject")
     here = ReportRow.objects.filter(subject=subject).values_list("arrived", flat=True).first() or 0
     behind: str | None = rows.filter(arrived__gt=here).values_list("subject", flat=True).first()
+    if behind is not None:
+        return behind
     first: str | None = rows.values_list("subject", flat=True).first()
-    return behind or first
+    return first
 
 
 def how_many(workspace: Workspace, which: Which = "all") -> int:
@@ -86,10 +91,13 @@ def how_many(workspace: Workspace, which: Which = "all") -> int:
 
 def search_reports(workspace: Workspace, words: str, most: int = 20) -> list[Hit]:
     """Reports that hold every word, the best first. Words of reports that somebody erased are not found."""
-    actor = workspace.actor
-    found = workspace.book.index.find(words, most, None if actor.role == "coordinator" else actor.member)
-    rows = {row.subject: row for row in seen(workspace).filter(subject__in=[f.subject for f in found])}
-    return [Hit(rows[f.subject], workspace.tables.view(f.subject), f.snippet) for f in found if f.subject in rows]
+    index = workspace.book.index
+    best = index.best(words, MOST)
+    rows = {row.subject: row for row in seen(workspace).filter(subject__in=list(best.values()))}
+    # Nothing is cut out of what may not be seen: how long that takes would tell of it.
+    shown = dict([(place, subject) for place, subject in best.items() if subject in rows][:most])
+    snippets = index.snippets(words, shown)
+    return [Hit(rows[s], workspace.tables.words(s), snippets.get(place)) for place, s in shown.items()]
 
 
 def waiting(workspace: Workspace) -> list[Hit]:
@@ -118,4 +126,4 @@ def _which(workspace: Workspace, which: Which) -> Any:
 
 
 def _hits(workspace: Workspace, rows: Iterable[ReportRow]) -> list[Hit]:
-    return [Hit(row, workspace.tables.view(row.subject)) for row in rows]
+    return [Hit(row, workspace.tables.words(row.subject)) for row in rows]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union
 
 
@@ -17,24 +19,37 @@ def fits(value: object, hint: Any) -> bool:
     >>> fits(Span(1, 2), Span), fits(True, int), fits([], tuple[int, ...]), fits("a", Literal["a", "b"])
     (True, False, False, True)
     """
+    return _check(hint)(value)
+
+
+@cache
+def _check(hint: Any) -> Callable[[Any], bool]:
+    """What looks at a value of this annotation; put together once."""
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in {Union, types.UnionType}:
-        return any(fits(value, one) for one in inner)
+        some = tuple(map(_check, inner))
+        return lambda value: any(one(value) for one in some)
     if origin is Literal:
-        return isinstance(value, str) and value in inner
+        return lambda value: isinstance(value, str) and value in inner
     if origin is tuple:
-        return isinstance(value, tuple) and all(fits(one, inner[0]) for one in value)
+        each = _check(inner[0])
+        return lambda value: isinstance(value, tuple) and all(map(each, value))
     if hint is type(None):
-        return value is None
+        return lambda value: value is None
     if hint is str:
-        return isinstance(value, str) and whole(value)
+        return lambda value: isinstance(value, str) and whole(value)
     if hint is float:
-        return (isinstance(value, float) and math.isfinite(value)) or fits(value, int)
+        return lambda value: (isinstance(value, float) and math.isfinite(value)) or _whole_number(value)
     if hint is int:
-        return type(value) is int and abs(value) < 2**53
-    if is_dataclass(hint):
-        return type(value) is hint and all(fits(getattr(value, name), of) for name, of in _hints(hint))
-    return type(value) is hint
+        return _whole_number
+    if isinstance(hint, type) and is_dataclass(hint):
+        parts = tuple((attrgetter(name), _check(of)) for name, of in _hints(hint))
+        return lambda value: type(value) is hint and all(check(get(value)) for get, check in parts)
+    return lambda value: type(value) is hint
+
+
+def _whole_number(value: object) -> bool:
+    return type(value) is int and abs(value) < 2**53
 
 
 def whole(text: str) -> bool:

@@ -80,8 +80,11 @@ def digests(entry: Entry) -> tuple[str, ...]:
     return tuple(d for _, d in named_by(entry))
 
 
-def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], cover: bool = True) -> View:
+def view(
+    state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], cover: bool = True, words_alone: bool = False
+) -> View:
     """Put together what blobs hold. `unreadable` are the errors of `get` that mean: damaged, or not here.
+    `words_alone`: for a list, without reading and claims.
 
     `cover` hides what others erased and nobody here has answered.
     """
@@ -108,6 +111,9 @@ def view(state: ReportState, get: Get, unreadable: tuple[type[Exception], ...], 
     report = captured.report if captured else None
     if captured is None or report is None:
         return View(state, captured, None, {}, captured.failure if captured else None, tuple(lost), tuple(unproven))
+    if words_alone:
+        bare = View(state, captured, None, {}, None, tuple(lost), tuple(unproven))
+        return _covered(bare) if state.covered and cover else bare
     seen = state.reading
     reading = read(seen, "reading", lambda form: reading_from(form, report))
     known: dict[str, Mapping[str, Claim]] = {seen.id: keyed(reading.claims if reading else ())} if seen else {}

@@ -23,17 +23,11 @@ _BEST = (
     "SELECT rowid FROM store_words_index WHERE store_words_index MATCH %s AND rowid >= %s"
     " ORDER BY rank, rowid DESC LIMIT %s"
 )
-_BEST_SEEN = (
-    "SELECT store_words_index.rowid FROM store_words_index"
-    " JOIN store_words w ON w.id = store_words_index.rowid JOIN store_reportrow r ON r.subject = w.subject"
-    " WHERE store_words_index MATCH %s AND store_words_index.rowid >= %s AND (r.restricted = 0 OR r.seen_by LIKE %s)"
-    " ORDER BY rank, store_words_index.rowid DESC LIMIT %s"
-)
 _SHOWN = (
-    "SELECT w.subject, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM store_words_index"
-    " JOIN store_words w ON w.id = store_words_index.rowid"
-    " WHERE store_words_index MATCH %s AND store_words_index.rowid = %s"
+    "SELECT rowid, snippet(store_words_index, 0, '‹', '›', '…', 12) FROM store_words_index"
+    " WHERE store_words_index MATCH %s AND rowid BETWEEN %s AND %s AND +rowid IN ({})"
 )
+"""The plus sign keeps SQLite from asking the index anew for every row."""
 _SHORT = 3
 """Signposts of so few letters tell nothing."""
 GONE = """CREATE TRIGGER store_words_gone AFTER DELETE ON store_words
@@ -65,33 +59,40 @@ class Index:
     def remove(self, subject: str) -> None:
         Words.objects.filter(subject=subject).delete()
 
-    def find(self, asked: str, most: int = 50, seen_by: str | None = None) -> list[Found]:
+    def find(self, asked: str, most: int = 50) -> list[Found]:
         """Subjects that hold every word asked for, in any order; the last word may be only begun,
         from three letters on.
 
-        Signs are no operators: what is asked is data, as what is found. `seen_by` leaves out what is restricted and not
-        for this member to see, before anything of it is looked at.
+        Signs are no operators: what is asked is data, as what is found.
         """
-        words = _WORD.findall(asked)
-        if not words:
-            return []
-        query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) >= BEGUN else "")
+        best = self.best(asked, most)
+        snippets = self.snippets(asked, best)
+        return [Found(subject, snippets[place]) for place, subject in best.items() if place in snippets]
+
+    def best(self, asked: str, most: int) -> dict[int, str]:
+        """The subjects that fit, the best first, under the places of their rows."""
+        query = _query(asked)
+        if query is None:
+            return {}
         with connection.cursor() as cursor:
-            # Three steps: SQLite would weigh or cut out the words of every row that fits, to show a handful.
+            # Several steps: SQLite would weigh or cut out the words of every row that fits, to show a handful.
             cursor.execute(_NEWEST, [query, NEWEST])
             newest = [row for (row,) in cursor.fetchall()]
             if not newest:
-                return []
-            if seen_by is None:
-                cursor.execute(_BEST, [query, newest[-1], min(most, MOST)])
-            else:
-                cursor.execute(_BEST_SEEN, [query, newest[-1], f"%,{seen_by},%", min(most, MOST)])
-            best = [row for (row,) in cursor.fetchall()]
-            found = []
-            for row in best:
-                cursor.execute(_SHOWN, [query, row])
-                found += [Found(*shown) for shown in cursor.fetchall()]
-        return found
+                return {}
+            cursor.execute(_BEST, [query, newest[-1], min(most, MOST)])
+            rows = [row for (row,) in cursor.fetchall()]
+        subjects = dict(Words.objects.filter(id__in=rows).values_list("id", "subject"))
+        return {row: subjects[row] for row in rows if row in subjects}
+
+    def snippets(self, asked: str, places: Iterable[int]) -> dict[int, str]:
+        """The words around the first fit in each of these rows."""
+        query, some = _query(asked), list(places)
+        if query is None or not some:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(_SHOWN.format(", ".join(["%s"] * len(some))), [query, min(some), max(some), *some])
+            return dict(cursor.fetchall())
 
     def text(self, subject: str) -> str:
         """By what words a subject is found; nothing, if it is not."""
@@ -128,3 +129,10 @@ class Index:
                 if cursor.fetchone() is None:
                     cursor.execute("INSERT INTO store_words_index(store_words_index) VALUES('rebuild')")
                     return
+
+
+def _query(asked: str) -> str | None:
+    words = _WORD.findall(asked)
+    if not words:
+        return None
+    return " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) >= BEGUN else "")

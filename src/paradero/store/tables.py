@@ -41,6 +41,13 @@ class Tables:
             return View(state, None, None, {}, None, ())
         return view(state, self.blob, UNREADABLE, cover=not even_hidden)
 
+    def words(self, subject: str) -> View:
+        """The same for a list: its words, and neither reading nor claims."""
+        state = state_of(subject, self._book.entries(subject), self._ours())
+        if state.hidden:
+            return View(state, None, None, {}, None, ())
+        return view(state, self.blob, UNREADABLE, words_alone=True)
+
     def blob(self, entry: Entry, role: Role) -> Blob:
         """The blob that an entry names; Missing, if it was put here by somebody else or for something else."""
         named = digest(entry, role)

@@ -22,6 +22,8 @@ from paradero.web.telling import tell
 HOST = "127.0.0.1"
 PORT = 8484
 NOT_ANEW = 70
+_SWITCH = 0.0005
+"""Seconds after which one thread lets another go on."""
 SOCKET = "PARADERO_SOCKET"
 """In the environment of the process made anew: the number of the socket that the one before left open."""
 TROUBLE = "PARADERO_TROUBLE"
@@ -71,6 +73,8 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
     from waitress.server import create_server
 
     keep_no_core()
+    # Reading never lets go by itself: each time that a page had waited for the disk, it would wait behind it.
+    sys.setswitchinterval(_SWITCH)
     desk = Desk(serving.folder)
     desk.trouble = os.environ.pop(TROUBLE, None)
     if serving.secret is not None:

@@ -80,7 +80,7 @@ def _make(setting: Setting, samples: tuple[str, ...]) -> None:
 def _judge(reviewer: Workspace) -> None:
     """Some claims are judged already, so that there is something to be seen of it."""
     for hit in latest(reviewer, 100):
-        keys = list(hit.view.claims)
+        keys = list(reviewer.tables.view(hit.row.subject).claims)
         for key in keys[:_JUDGED] if len(keys) > _JUDGED else ():
             review_claim(reviewer, hit.row.subject, key, "accepted")
         if len(keys) > _JUDGED:

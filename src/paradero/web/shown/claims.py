@@ -106,5 +106,6 @@ def whose(entry: Entry, telling: Telling) -> str:
 
 def _added(whole: View, shown: Shown) -> bool:
     """Whether a person made it where no reader had proposed any."""
-    spans = {c.span for c in whole.reading.claims} if whole.reading else set()
-    return shown.claim.rule == PERSON and shown.claim.span not in spans
+    if shown.claim.rule != PERSON:
+        return False
+    return whole.reading is None or all(c.span != shown.claim.span for c in whole.reading.claims)

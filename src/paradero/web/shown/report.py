@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from paradero.actions.team.members import names_of_all
 from paradero.actions.workspace import Workspace
-from paradero.model import Report
+from paradero.model import Report, Span
 from paradero.record.view import View
 from paradero.web.shown.claims import Item, Telling, item
 from paradero.web.shown.marked import marked
@@ -61,16 +63,31 @@ def passages(whole: View, report: Report, shown: tuple[Item, ...]) -> list[Passa
     """Invariant: every claim is marked in the text, and is listed beside the paragraph in which it begins."""
     numbered = [Numbered(i.number, i.claim) for i in shown]
     gone = {i.number: "gone" if i.standing == "rejected" else "judged" for i in shown if not i.open}
-    left, found = list(shown), []
+    left, near, found = deque(shown), _Near(numbered), []
     spans = list(paragraphs(report.text))
     for at, part in enumerate(spans):
         last = at == len(spans) - 1
-        own = tuple(i for i in left if last or i.claim.span.start < part.end)
-        left = left[len(own) :]
-        html, deep = marked(report.text, part, numbered, gone)
+        own: list[Item] = []
+        while left and (last or left[0].claim.span.start < part.end):
+            own.append(left.popleft())
+        html, deep = marked(report.text, part, near.to(part), gone)
         title = report.title is not None and report.title.covers(part)
-        found.append(Passage(html, part.start, deep, title, own))
+        found.append(Passage(html, part.start, deep, title, tuple(own)))
     return found
+
+
+class _Near:
+    """The claims that lie in a paragraph, of paragraphs that are asked for in their order: each is looked at once."""
+
+    def __init__(self, claims: Iterable[Numbered]) -> None:
+        self._waiting = deque(sorted(claims, key=lambda c: c.claim.span.start))
+        self._open: list[Numbered] = []
+
+    def to(self, part: Span) -> list[Numbered]:
+        self._open = [c for c in self._open if c.claim.span.end > part.start]
+        while self._waiting and self._waiting[0].claim.span.start < part.end:
+            self._open.append(self._waiting.popleft())
+        return [c for c in self._open if c.claim.span.overlaps(part)]
 
 
 def progress(shown: tuple[Item, ...]) -> Progress:
