@@ -8,7 +8,9 @@ from tests.actions.conftest import PASSPHRASE
 from tests.browser.record import PASSWORD
 from tests.browser.server import Server
 
-expect.set_options(timeout=20_000)
+PATIENCE = 20_000
+"""Milliseconds: others work on this machine too."""
+expect.set_options(timeout=PATIENCE)
 
 
 def speak(page: Page, language: str) -> None:
@@ -50,13 +52,16 @@ def go(page: Page, words: str) -> None:
     expect(page.locator("nav.nav [aria-current=page]")).to_have_text(words)
 
 
-def lock(page: Page) -> None:
+def lock(page: Page, server: Server) -> None:
+    """Goes on when the server does, as people do who have a passphrase to type."""
+    image = server.image()
     page.locator("#lock-now button").click()
     expect(page.locator("#passphrase")).to_be_visible()
+    server.wait_for_another(image)
 
 
-def claim(page: Page, number: int | str) -> Locator:
-    return page.locator(f"#c{number}")
+def claim(page: Page, key: str) -> Locator:
+    return page.locator(f".claim-item[data-key='{key}']")
 
 
 def current(page: Page) -> Locator:

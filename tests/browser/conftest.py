@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from paradero.wording.words import Words, words
 from tests.browser import record
+from tests.browser.acting import PATIENCE
 from tests.browser.server import Server, started
 
 FLAGS = (
@@ -23,8 +24,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 20_000
-"""Milliseconds: others work on this machine too."""
 Contexts = Callable[..., BrowserContext]
 
 

@@ -6,6 +6,7 @@ writes what it sees. Look at every picture before you keep it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -34,17 +35,17 @@ _EDGE = 16
 _TOLD = {
     "es": (
         "una vecina",
-        "Llama una vecina desde Choluteca. Dice que su primo, de 19 años, desapareció el 9 de noviembre de 2025 en "
-        "Tapachula, Chiapas.\n\nViajaba con dos amigos. Uno alcanzó a avisar que unos hombres los bajaron de la combi.",
+        "Hombres armados secuestraron a su primo el 9 de noviembre de 2025 en Tapachula, Chiapas. "
+        "Viajaba con dos amigos.",
     ),
     "en": (
         "a neighbour",
-        "A neighbour calls from Choluteca. She says that her cousin, aged 19, disappeared on 9 November 2025 in "
-        "Tapachula, Chiapas.\n\nHe was travelling with two friends. One of them managed to say that some men made "
-        "them get off the van.",
+        "Armed men kidnapped her cousin on 9 November 2025 in Tapachula, Chiapas. He was travelling with two friends.",
     ),
 }
-_SEARCHED = "placa"
+"""As the guide has it: told and guide are changed together."""
+_LOCALES = {"es": "es-MX", "en": "en-GB"}
+_SEARCHED = "XW-41-907"
 
 
 def main() -> int:
@@ -54,7 +55,7 @@ def main() -> int:
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     for language in ("es", "en"):
-        with demonstration() as address, browser(chromium) as new_page:
+        with demonstration() as address, browser(chromium, _LOCALES[language]) as new_page:
             Walk(new_page, address, language).through()
     sizes = {path.name: path.stat().st_size for path in sorted(PICTURES.glob("*.png"))}
     for name, size in sizes.items():
@@ -83,13 +84,14 @@ def demonstration() -> Iterator[str]:
 
 
 @contextmanager
-def browser(chromium: str) -> Iterator[Any]:
+def browser(chromium: str, locale: str) -> Iterator[Any]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET))
+        speaks = {**os.environ, "LANGUAGE": locale.replace("-", "_")}
+        opened = playwright.chromium.launch(executable_path=chromium, args=[*_QUIET, f"--lang={locale}"], env=speaks)
 
         def new_page(width: int) -> Any:
-            context = opened.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-            return context.new_page()
+            size = {"width": width, "height": 900}
+            return opened.new_context(viewport=size, reduced_motion="reduce", locale=locale).new_page()
 
         yield new_page
         opened.close()
@@ -119,7 +121,7 @@ class Walk:
         self.phone.goto(report)
         self.phone.wait_for_timeout(600)
         self.phone.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-        self.picture("phone", self.phone, height=900)
+        self.picture("phone", self.phone, "#review", height=1100)
         self.search()
         page.goto(f"{report}/custodia")
         self.picture("custody", page, "main")
@@ -159,17 +161,16 @@ class Walk:
         page.keyboard.press("c")
         page.wait_for_selector("form.correct [name=dates]")
         page.wait_for_timeout(300)
-        page.evaluate("document.querySelector('form.correct').closest('.passage').scrollIntoView()")
+        page.evaluate("scrollTo(0, 0)")
         self.picture("correction", page, "#review .passage:has(form.correct)")
         page.select_option("form.correct [name=dates]", "complaint")
         page.click("form.correct button.main")
         page.wait_for_selector(".standing.corrected")
         page.wait_for_timeout(500)
         self.add_words()
-        page.evaluate("document.querySelector('#c4').click()")
+        page.wait_for_timeout(500)
         page.evaluate("scrollTo(0, 0)")
-        page.wait_for_timeout(300)
-        self.picture("report", page, "main", height=1040)
+        self.picture("report", page, "main", height=1220)
 
     def add_words(self) -> None:
         page = self.page
@@ -203,7 +204,7 @@ class Walk:
         page.fill("#text", text)
         page.wait_for_timeout(2500)
         page.evaluate("document.activeElement.blur()")
-        self.picture("told", page, "main", height=1060)
+        self.picture("told", page, "main", height=1130)
         with page.expect_navigation():
             page.click("form[data-draft] button.main")
         page.wait_for_selector("#review")
@@ -223,13 +224,20 @@ class Walk:
         left, top, right, bottom = 0.0, 0.0, float(shot.width), float(shot.height)
         if part is not None:
             box = page.evaluate(_BOX, part)
-            left, top = max(0.0, box["x"] - _EDGE), max(0.0, box["y"] - (0 if part == "main" else _EDGE))
-            right, bottom = min(right, box["x"] + box["width"] + _EDGE), min(bottom, box["y"] + box["height"] + _EDGE)
+            left, top = max(0.0, box["x"] - _EDGE), box["y"]
+            right, bottom = min(right, box["x"] + box["width"] + _EDGE), box["y"] + box["height"]
         if height is not None:
             bottom = min(bottom, top + height)
-        made = shot.crop((int(left), int(top), int(right), int(bottom))).convert("RGB")
+        made = trimmed(shot.crop((int(left), int(top), int(right), int(bottom))).convert("RGB"))
         made = made.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         made.save(PICTURES / f"{name}-{self.language}.png", optimize=True)
+
+
+def trimmed(picture: Image.Image) -> Image.Image:
+    """Without what is empty at its right and its foot."""
+    paper = Image.new("RGB", picture.size, picture.getpixel((1, 1)))
+    _, _, right, bottom = ImageChops.difference(picture, paper).getbbox() or (0, 0, *picture.size)
+    return picture.crop((0, 0, min(picture.width, right + _EDGE), min(picture.height, bottom + _EDGE)))
 
 
 _BOX = """(part) => {

@@ -55,8 +55,8 @@ def made(folder: Path) -> Pattern:
 
 def _made(folder: Path) -> Pattern:
     create(folder, PASSPHRASE, Cost.least())
-    files = {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())}
-    files |= {name: text.encode() for name, text in {"vigilia.txt": VIGIL, **NOTES}.items()}
+    files = {name: text.encode() for name, text in {**NOTES, "vigilia.txt": VIGIL}.items()}
+    files |= {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())}
     with opened(folder, Secret(PASSPHRASE)) as workspace:
         for role in ROLES:
             admit_member(workspace, Admission(f"Persona {role}", role, role, PASSWORD))

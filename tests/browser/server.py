@@ -36,6 +36,18 @@ class Server:
         lines = self.said.read_text(encoding="utf-8", errors="replace").splitlines()
         return [line for line in lines if line.startswith("paradero: ") or "Traceback" in line]
 
+    def image(self) -> str:
+        """Where the system put the program in memory: elsewhere whenever the process is made anew."""
+        return Path(f"/proc/{self.process.pid}/maps").read_text(encoding="utf-8").partition("-")[0]
+
+    def wait_for_another(self, image: str) -> None:
+        """Until the process was made anew behind a lock and answers."""
+        until = time.monotonic() + _PATIENCE
+        while self.image() == image:
+            assert time.monotonic() < until, "the process is not made anew"
+            time.sleep(0.03)
+        _wait(self)
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(_PATIENCE)

@@ -111,6 +111,6 @@ def test_from_the_passphrase_to_the_lock(shut: Server, page: Page, language: str
 
     speak(page, language)
     sign_in(page, shut, "recorder")
-    lock(page)
+    lock(page, shut)
     page.goto(shut.at("/"))
     expect(page.locator("#passphrase")).to_be_visible()

@@ -49,7 +49,7 @@ def test_thirty_claims_with_two_keys_each(server: Server, page: Page) -> None:
 def test_haste_decides_on_nothing_unseen(server: Server, page: Page) -> None:
     """A key pressed twice before the first answer is there judges at most the two claims at hand, never another."""
     sign_in(page, server, "reviewer")
-    page.goto(server.report("boat.txt"))
+    page.goto(server.report("08-boat-survivors-found.txt"))
     page.locator(".claim-item .do [value=accepted]").first.wait_for(state="attached")
     open_before = page.locator(".claim-item[data-open=yes]")
     numbers = open_before.evaluate_all("all => all.map(one => one.dataset.n)")
@@ -59,3 +59,17 @@ def test_haste_decides_on_nothing_unseen(server: Server, page: Page) -> None:
     page.reload()
     still = page.locator(".claim-item[data-open=yes]").evaluate_all("all => all.map(one => one.dataset.n)")
     assert still in (numbers[1:], numbers[2:])
+
+
+def test_keys_work_where_no_claim_is(server: Server, page: Page) -> None:
+    """A report in which nothing was read is passed over, or given its first claim, by keyboard as well."""
+    here = server.report("04-blog-retoma-radio.txt")
+    sign_in(page, server, "reviewer")
+    page.goto(here)
+    expect(page.locator(".claim-item")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator("#picker")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.goto(here)
+    page.keyboard.press("n")
+    page.wait_for_url(lambda url: url != here)

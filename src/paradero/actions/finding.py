@@ -23,8 +23,8 @@ Which = Literal["all", "to_review", "failed", "conflicts", "restricted", "waitin
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report in a list; `view` has its words, without reading and claims. `snippet` has those around the first that was
-    asked for, marked by `‹` and `›`.
+    """A report in a list; `view` has its words, without reading and claims. `snippet` has the words around the first
+    that was asked for, marked by `‹` and `›`.
     """
 
     row: ReportRow
