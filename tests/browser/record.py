@@ -25,8 +25,8 @@ PASSWORD = "una clave de prueba"
 GUARDED = "con-codigo"
 """Who signs in with a code as well."""
 SAMPLES = Path(__file__).parents[2] / "samples"
-ONLY_THERE = "Tomás Ixcot"
-"""A name that stands in one report of `NOTES` and nowhere else."""
+ONLY_THERE = "Balbina Xool"
+"""A name that stands in one report and nowhere else, our own code and its examples included."""
 
 VIGIL = (
     "🕯️ Vigilia por doce migrantes en Matehuala 👩‍👦\n\n6 de abril de 2023\n\n"
@@ -55,7 +55,9 @@ def made(folder: Path) -> Pattern:
 
 def _made(folder: Path) -> Pattern:
     create(folder, PASSPHRASE, Cost.least())
-    files = {name: text.encode() for name, text in {**NOTES, "vigilia.txt": VIGIL}.items()}
+    notes = {**NOTES, "vigilia.txt": VIGIL}
+    notes["secuestro.txt"] = notes["secuestro.txt"].replace("el sacerdote Tomás Ixcot", f"la maestra {ONLY_THERE}")
+    files = {name: text.encode() for name, text in notes.items()}
     files |= {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())}
     with opened(folder, Secret(PASSPHRASE)) as workspace:
         for role in ROLES:

@@ -57,6 +57,11 @@ class Desk:
     def is_open(self) -> bool:
         return self._workspace is not None and not self._closing
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether it is being locked, and is not yet."""
+        return self._workspace is not None and self._closing
+
     def open(self, secret: Secret) -> None:
         """Raises Refusal, as `opened` does; of one that is open already `already_open`, if the secret is right."""
         with self._opening:

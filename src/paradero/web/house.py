@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ class House:
     desk: Desk
     restart: Callable[[], None] = lambda: None
     attempts: Attempts = field(default_factory=Attempts)
+    process: str = field(default_factory=lambda: secrets.token_hex(4))
+    """Another one when the process was made anew."""
     demonstration: tuple[tuple[str, str], ...] = ()
     """Names and passwords that the first page shows, where everything is invented."""
 

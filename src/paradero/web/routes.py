@@ -27,6 +27,7 @@ ROUTES: tuple[Route, ...] = (
     Route("entrar", "sign_in", entering.enter, who="anyone", methods=_BOTH),
     Route("entrar/codigo", "code", entering.code, who="anyone", methods=_BOTH),
     Route("entrar/contrasena", "with_passphrase", entering.with_passphrase, who="anyone", methods=_BOTH),
+    Route("vivo", "alive", entering.alive, who="anyone"),
     Route("salir", "sign_out", entering.leave, who="anyone", methods=_POST),
     Route("bloquear", "lock", entering.lock, who="anyone", methods=_POST),
     Route("idioma", "language", entering.language, who="anyone", methods=_POST),

@@ -18,6 +18,7 @@ from paradero.actions.preferences import Preferences, preferences
 from paradero.tasks.desk import Desk, Locked
 from paradero.web.house import House, move_in
 from paradero.web.telling import tell
+from paradero.web.too_large import Channel
 
 HOST = "127.0.0.1"
 PORT = 8484
@@ -93,6 +94,7 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
         channel_timeout=30,
         clear_untrusted_proxy_headers=True,
     )
+    server.channel_class = Channel
     threading.Thread(target=restart.watch, name="watch", daemon=True).start()
     ready()
     try:

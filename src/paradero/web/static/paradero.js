@@ -28,10 +28,18 @@ tabs.addEventListener("message", (event) => {
   document.body.replaceChildren(); // every tab shows nothing as soon as one of them locks
   location.replace(event.data);
 });
+// The process that knew the keys gives way to one that does not: only that one is asked for the passphrase.
+const anew = (tries) => fetch(document.body.dataset.alive)
+  .then((answer) => answer.text())
+  .catch(() => document.body.dataset.process)
+  .then((process) => {
+    if (process !== document.body.dataset.process || !tries) location.replace("/abrir");
+    else setTimeout(anew, 200, tries - 1);
+  });
 const lockNow = () => {
   document.body.replaceChildren();
   tabs.postMessage("/abrir");
-  fetch(document.body.dataset.lock, { method: "POST", headers: token() }).finally(() => location.replace("/abrir"));
+  fetch(document.body.dataset.lock, { method: "POST", headers: token() }).finally(() => anew(40));
 };
 document.addEventListener("submit", (event) => {
   if (event.target.id === "lock-now") {
@@ -135,6 +143,7 @@ const uploads = () => {
     const left = [...input.files].filter((file) => file.size > largest);
     const restricted = find("[name=restricted]", form).checked;
     sum.hidden = false;
+    find("#refused").replaceChildren();
     for (const [at, file] of files.entries()) {
       find("span", sum).textContent = `${form.dataset.sending} ${at + 1} / ${files.length}`;
       const body = new FormData();
@@ -147,6 +156,7 @@ const uploads = () => {
           return;
         }
         find("#tasks").innerHTML = answer.responseText;
+        find("#refused").append(...all("#tasks > .notice"));
         htmx.process(find("#tasks"));
       } catch {
         offline(true);

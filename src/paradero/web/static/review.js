@@ -88,6 +88,15 @@
       mark(items().find((one) => one.dataset.n === place.dataset.n));
     } else if (inside && !event.target.closest("a, button, form")) mark(inside, false);
   });
+  // A browser begins no selection on a link: while a finger or the mouse is down on one, it is none.
+  review.addEventListener("pointerdown", (event) => {
+    const place = event.target.closest(".cl[href]");
+    if (!place) return;
+    const href = place.getAttribute("href");
+    place.removeAttribute("href");
+    const back = () => place.setAttribute("href", href);
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, back, { once: true });
+  });
   const cancel = (from) => {
     const form = from.closest("form.correct"), one = from.closest(".claim-item");
     if (form) form.closest(".form-here, .adding, #add-here").replaceChildren();
@@ -244,5 +253,6 @@
   // A page that is opened to be reviewed begins at what is open.
   const asked = location.hash.match(/^#c(\d+)$/);
   const first = asked ? items().find((one) => one.dataset.n === asked[1]) : items().find((one) => one.dataset.open === "yes");
-  if (first && review.dataset.shortcuts) mark(first);
+  if (first) mark(first);
+  else review.focus({ preventScroll: true });
 })();

@@ -33,7 +33,7 @@ def unlock(request: Any) -> HttpResponse:
     """The passphrase opens the workspace; where nobody was admitted yet, whoever gave it is at work at once."""
     desk, wrong = request.desk, None
     if request.method == "POST":
-        wrong = _waits(request, "passphrase") or _unlock(request)
+        wrong = _waits(request, "passphrase") or _closing(request) or _unlock(request)
         if wrong is None:
             with desk.at(Actor()):
                 alone = not Member.objects.filter(active=True).exists()
@@ -43,6 +43,11 @@ def unlock(request: Any) -> HttpResponse:
         return redirect(_with_back("sign_in", request))
     shown = {"wrong": wrong, "back": _back(request), "trouble": desk.trouble, "demonstration": house().demonstration}
     return render(request, "unlock.html", shown, status=422 if wrong else 200)
+
+
+def _closing(request: Any) -> str | None:
+    """It is being locked, and the process that answers now is about to forget everything."""
+    return request.words("web.unlock.closing") if request.desk.is_shut else None
 
 
 def _unlock(request: Any) -> str | None:
@@ -146,6 +151,11 @@ def lock(request: Any) -> HttpResponse:
     if request.htmx:
         response["HX-Redirect"] = reverse("unlock")
     return response
+
+
+def alive(request: Any) -> HttpResponse:
+    """Which process answers: whoever locked waits for one that knows no keys."""
+    return HttpResponse(house().process, content_type="text/plain")
 
 
 def language(request: Any) -> HttpResponse:

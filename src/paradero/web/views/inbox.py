@@ -84,7 +84,7 @@ def files(request: Any) -> HttpResponse:
             bring(request.workspace, Brought("file", file.name or "", file.read(), restricted))
     request.desk.wake()
     if request.htmx:
-        return render(request, "inbox/tasks.html", {**_tasks(request), "wrong": wrong}, status=422 if wrong else 200)
+        return render(request, "inbox/tasks.html", {**_tasks(request), "refused": wrong}, status=422 if wrong else 200)
     if wrong or not request.FILES:
         return _page(request, "files", {"wrong": wrong or [words("web.inbox.no_file")]}, 422)
     return redirect("inbox")

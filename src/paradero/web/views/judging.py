@@ -74,6 +74,8 @@ def correct(request: Any, subject: str) -> HttpResponse:
         raise Refusal("unknown_claim", claim=key)
     shown = items(whole, telling(request.workspace, request.words))
     one = next(i for i in shown if i.key == key)
+    # What stood there when the reviewer looked, not when the form was opened.
+    seen = request.POST.get("seen") or request.GET.get("seen") or one.seen
     form = Form(
         request.words("web.form.correct", n=one.number),
         reverse("correct", args=[subject]),
@@ -81,7 +83,7 @@ def correct(request: Any, subject: str) -> HttpResponse:
         "outerHTML",
         f"f{one.number}",
         request.words("web.form.save"),
-        hidden=(("claim", key), ("n", str(one.number)), ("seen", one.seen)),
+        hidden=(("claim", key), ("n", str(one.number)), ("seen", seen)),
         hint=request.words("web.form.correct_hint"),
     )
     if request.method == "GET":
