@@ -12,7 +12,7 @@ from paradero.web.routes import ROUTES
 from paradero.web.routing import Route
 from tests.browser.server import Server
 
-_NO_PAGES = {"static", "progress"}
+_NO_PAGES = {"static", "progress", "alive"}
 """What a page asks for by itself, and shows within itself."""
 _IN_BETWEEN = {"unlock", "sign_in", "code", "with_passphrase"}
 """Pages on the way in: `test_accessible` goes there in the state in which they are shown."""

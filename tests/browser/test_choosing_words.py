@@ -47,6 +47,8 @@ _TEXT = """() => [...document.querySelectorAll("#review [data-start]")].map((one
 
 def drag_over(page: Page, where: str, chosen: str) -> None:
     """With the left button held down, from before the first letter to behind the last."""
+    # Until the letters are those that stay, the words move under the mouse.
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     left, top, right, bottom = page.evaluate(_ENDS, [where, chosen])
     page.mouse.move(left + 0.5, top)
     page.mouse.down()
