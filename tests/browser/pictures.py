@@ -204,7 +204,7 @@ class Walk:
         page.fill("#text", text)
         page.wait_for_timeout(2500)
         page.evaluate("document.activeElement.blur()")
-        self.picture("told", page, "main", height=1200)
+        self.picture("told", page, "main", height=1185)
         with page.expect_navigation():
             page.click("form[data-draft] button.main")
         page.wait_for_selector("#review")

@@ -174,8 +174,10 @@ def test_what_was_erased_here_is_held_and_the_words_stay_in_the_form(office: Off
 
 def test_what_is_typed_is_kept_until_it_is_sent(office: Office) -> None:
     client = office.client("recorder")
-    assert client.post("/borrador/told", {"by": "una tía", "text": "Vio a do"}).status_code == 200
-    assert "Vio a do" in office.client("recorder").get("/bandeja?m=told").content.decode()
+    typed = {"by": "una tía", "text": "Vio a do", "restricted": "1"}
+    assert client.post("/borrador/told", typed).status_code == 200
+    page = office.client("recorder").get("/bandeja?m=told").content.decode()
+    assert "Vio a do" in page and 'name="restricted" value="1" checked' in page
     assert "Vio a do" not in office.client("reviewer").get("/bandeja?m=told").content.decode()
     client.post("/bandeja/relato", TOLD)
     with office.desk.at(Actor()):

@@ -40,11 +40,12 @@ class Progress:
     accepted: int
     corrected: int
     rejected: int
+    added: int
     open: int
 
     @property
     def done(self) -> int:
-        return self.accepted + self.corrected + self.rejected
+        return self.accepted + self.corrected + self.rejected + self.added
 
     @property
     def all(self) -> int:
@@ -94,8 +95,9 @@ def progress(shown: tuple[Item, ...]) -> Progress:
     standings = [i.standing for i in shown]
     return Progress(
         standings.count("accepted"),
-        standings.count("corrected"),
+        sum(i.standing == "corrected" and not i.added for i in shown),
         standings.count("rejected"),
+        sum(i.standing == "corrected" and i.added for i in shown),
         sum(i.open for i in shown),
     )
 

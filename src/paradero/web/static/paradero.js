@@ -23,10 +23,15 @@ document.addEventListener("keydown", (event) => {
     lockNow();
   }
 });
+let moved = Date.now();
 const tabs = new BroadcastChannel("paradero");
 tabs.addEventListener("message", (event) => {
+  if (event.data.moved) {
+    moved = event.data.moved; // whoever works in one tab is at work in all of them
+    return;
+  }
   document.body.replaceChildren(); // every tab shows nothing as soon as one of them locks
-  location.replace(event.data);
+  location.replace(event.data.go);
 });
 // The process that knew the keys gives way to one that does not: only that one is asked for the passphrase.
 const anew = (tries) => fetch(document.body.dataset.alive)
@@ -38,7 +43,7 @@ const anew = (tries) => fetch(document.body.dataset.alive)
   });
 const lockNow = () => {
   document.body.replaceChildren();
-  tabs.postMessage("/abrir");
+  tabs.postMessage({ go: "/abrir" });
   fetch(document.body.dataset.lock, { method: "POST", headers: token() }).finally(() => anew(40));
 };
 document.addEventListener("submit", (event) => {
@@ -50,11 +55,12 @@ document.addEventListener("submit", (event) => {
 
 /* Whoever reads is at work too. When nobody moves for as long as the settings say, the screen shows nothing any more. */
 const { here, idle, enter, leave } = document.body.dataset;
-let moved = Date.now(), told = Date.now();
+let told = Date.now();
 const atWork = () => {
   moved = Date.now();
   if (moved - told < 60000) return;
   told = moved;
+  tabs.postMessage({ moved });
   fetch(here, { method: "POST", headers: token(), redirect: "manual" }).catch(() => offline(true));
 };
 if (here) {

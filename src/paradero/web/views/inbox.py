@@ -22,7 +22,11 @@ from paradero.web.shown.tasks import told as as_told
 from paradero.web.views.failing import sentence
 
 WAYS = ("files", "paste", "told", "address")
-DRAFTED = {"told": ("by", "way", "taken_by", "on", "text"), "paste": ("text",), "address": ("addresses",)}
+DRAFTED = {
+    "told": ("by", "way", "taken_by", "on", "text", "restricted"),
+    "paste": ("text", "restricted"),
+    "address": ("addresses", "restricted"),
+}
 _MOST = 60
 _ADDRESSES = 50
 
