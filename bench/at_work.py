@@ -60,14 +60,16 @@ class Tally:
         with self._lock:
             self.errors[f"{who}: {type(error).__name__}: {error}"[:200]] += 1
 
+    def slow(self) -> list[str]:
+        return [route for route, some in sorted(self.taken.items()) if at(sorted(some), 95) > TARGET_MS]
+
     def table(self) -> list[str]:
         rows = [(route, sorted(some)) for route, some in sorted(self.taken.items())]
         every = sorted(ms for _, some in rows for ms in some)
         lines = [f"  {'':26}{'number':>7}{'median':>9}{'p95':>9}{'worst':>9}   ms"]
         lines += [_line(route, some) for route, some in rows]
         lines.append(_line("all together", every))
-        slow = [route for route, some in rows if at(some, 95) > TARGET_MS]
-        lines.append(f"  over {TARGET_MS:.0f} ms at p95: {', '.join(slow) or 'none'}")
+        lines.append(f"  over {TARGET_MS:.0f} ms at p95: {', '.join(self.slow()) or 'none'}")
         lines.append(f"  errors: {sum(self.errors.values())}")
         return [*lines, *(f"    {many} × {what}" for what, many in self.errors.most_common(20))]
 
@@ -295,7 +297,7 @@ def load() -> str:
 
 
 def measure(office: Office, seconds: float) -> int:
-    """Says how many errors there were."""
+    """Says how many errors there were, and routes over the target for people who take a second to think."""
     wrong = 0
     with served(office.folder) as (process, port):
         print(*first_day(port), sep="\n")
@@ -304,7 +306,7 @@ def measure(office: Office, seconds: float) -> int:
             tally = at_work(office, port, seconds, pause, 100 * n)
             print(f"\n{len(PEOPLE)} people for {seconds:.0f} s, {title}; before: {before}; after: {load()}")
             print(*tally.table(), sep="\n", flush=True)
-            wrong += sum(tally.errors.values())
+            wrong += sum(tally.errors.values()) + (len(tally.slow()) if pause else 0)
         print(f"\n{memory(process)}")
         print(locked(process, port))
         print(*first_day(port), sep="\n")
@@ -324,7 +326,7 @@ def main(arguments: Iterable[str]) -> None:
             f"{reports} reports and {len(office.long)} long ones, made in {office.seconds:.0f} s; {load()}", flush=True
         )
         if measure(office, SMALL_SECONDS if small else SECONDS):
-            raise SystemExit("not everything was answered as it should have been")
+            raise SystemExit("not everything was answered as it should have been, or as soon")
 
 
 if __name__ == "__main__":

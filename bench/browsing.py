@@ -69,7 +69,7 @@ class Browser:
         return self.ask("GET", path, None, {"HX-Request": "true"} if htmx else {})
 
     def post(self, path: str, fields: Mapping[str, str], htmx: bool = False) -> Answer:
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": self.cookies["paradero_form"]}
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": self._form_token()}
         return self.ask("POST", path, urlencode(fields).encode(), {**kind, **({"HX-Request": "true"} if htmx else {})})
 
     def upload(self, path: str, files: Iterable[tuple[str, bytes]], htmx: bool = True) -> Answer:
@@ -81,9 +81,12 @@ class Browser:
             for name, content in files
         ]
         kind = f"multipart/form-data; boundary={_BOUNDARY}"
-        headers = {"Content-Type": kind, "X-CSRFToken": self.cookies["paradero_form"]}
+        headers = {"Content-Type": kind, "X-CSRFToken": self._form_token()}
         body = b"".join(parts) + f"--{_BOUNDARY}--\r\n".encode()
         return self.ask("POST", path, body, {**headers, **({"HX-Request": "true"} if htmx else {})})
+
+    def _form_token(self) -> str:
+        return next(value for name, value in self.cookies.items() if name.startswith("paradero_form"))
 
     def ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         sent = {**headers, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}

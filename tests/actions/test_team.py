@@ -280,7 +280,7 @@ def test_looks_are_noted_of_restricted_reports_and_notes_are_only_added_to(works
         Noted.objects.all().delete()
     with pytest.raises(DatabaseError):
         Noted.objects.update(member="")
-    assert Noted.objects.count() == 3
+    assert Noted.objects.count() == 4
 
 
 def test_names_are_no_words_of_the_search(workspace: Workspace) -> None:

@@ -67,6 +67,7 @@ def backup_of(workspace: Workspace) -> Iterator[bytes]:
         for member in members:
             yield from member.chunks()
         yield _END
+    note(workspace, "backed_up")
 
 
 @contextmanager
@@ -75,7 +76,6 @@ def _snapshot(workspace: Workspace) -> Iterator[list[_Member]]:
     beside = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=workspace.place))
     try:
         with workspace.writing:
-            note(workspace, "backed_up")
             cut_log()
             with transaction.atomic():
                 members = _members(workspace.folder, workspace.place, workspace.blobs)

@@ -29,6 +29,7 @@ What = Literal[
     "no_second_factor",
     "setting",
     "renamed",
+    "name_erased",
 ]
 
 ONE_LOOK = timedelta(minutes=10)
@@ -49,12 +50,17 @@ def note_look(workspace: Workspace, subject: str) -> None:
         note(workspace, "looked", subject)
 
 
-def noted(workspace: Workspace, before: int | None = None, most: int = 100, about: str | None = None) -> list[Noted]:
-    """The latest notes, newest first; of one report, if `about` says which. For coordinators."""
+def noted(workspace: Workspace, before: int | None = None, most: int = 100) -> list[Noted]:
+    """The latest notes, newest first. For coordinators."""
     workspace.actor.must_be_allowed("manage")
     rows = Noted.objects.order_by("-id")
     if before is not None:
         rows = rows.filter(id__lt=before)
-    if about is not None:
-        rows = rows.filter(about=about)
     return list(rows[:most])
+
+
+def last_noted(workspace: Workspace, what: What) -> Noted | None:
+    """When something was done last."""
+    workspace.actor.must_be_allowed("manage")
+    row: Noted | None = Noted.objects.filter(what=what).order_by("-id").first()
+    return row

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from paradero.actions.finding import SHORT
 from paradero.actions.judging import looked_at
+from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Workspace
 from paradero.record.view import View, digest
@@ -16,7 +17,10 @@ _ENDINGS = frozenset(
 
 
 def original_of(workspace: Workspace, subject: str) -> tuple[View, bytes]:
-    """Raises Refusal `original_hidden`, `no_original`, `original_gone`; Damaged or Missing where it is not whole."""
+    """Noted as taken out.
+
+    Raises Refusal `original_hidden`, `no_original`, `original_gone`; Damaged or Missing where it is not whole.
+    """
     workspace.actor.must_be_allowed("take_out")
     whole = looked_at(workspace, subject)
     named = digest(whole.state.received, "original")
@@ -26,7 +30,9 @@ def original_of(workspace: Workspace, subject: str) -> tuple[View, bytes]:
         raise Refusal("no_original", report=subject)
     if whole.state.gone:
         raise Refusal("original_gone")
-    return whole, workspace.blobs.get(named)
+    content = workspace.blobs.get(named)
+    note(workspace, "original", subject)
+    return whole, content
 
 
 def plain_name(whole: View) -> str:

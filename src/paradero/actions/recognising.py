@@ -15,14 +15,8 @@ _LONGEST = 2_000_000
 """Characters of a text that are looked through for erased words, one remembered length after another."""
 
 
-def known(workspace: Workspace, mark: str) -> str | None:
-    """The report that has this mark, if it is here."""
-    found = known_all(mark)
-    return found[0] if found else None
-
-
 def known_all(mark: str) -> list[str]:
-    """All that have it: of several only some may be for everybody to see."""
+    """The reports that have this mark: of several only some may be for everybody to see."""
     return list(MarkRow.objects.filter(mark=mark).order_by("subject").values_list("subject", flat=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from paradero.actions.judging import looked_at
+from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
 from paradero.actions.workspace import Draft, Workspace
 from paradero.model import Entry
@@ -27,4 +28,6 @@ def restrict_report(workspace: Workspace, subject: str, restricted: bool, to: It
         members = {*named, *({workspace.actor.member} if workspace.actor.role != "coordinator" else ())}
         content = {"restricted": restricted, "to": sorted(m for m in members if m)}
         answers = tuple(e.id for e in workspace.book.entries(subject, RESTRICTED))
-        return workspace.record([Draft(RESTRICTED, subject, content, answers)])[0]
+        entry = workspace.record([Draft(RESTRICTED, subject, content, answers)])[0]
+        note(workspace, "restricted" if restricted else "released", subject)
+        return entry

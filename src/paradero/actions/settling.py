@@ -34,7 +34,7 @@ from paradero.record.kinds import ERASURES
 from paradero.record.marks import known_by
 from paradero.record.state import ReportState, state_of
 from paradero.record.view import digest, digests, named_by
-from paradero.store.models import Draft, Pending, Task
+from paradero.store.models import Pending, Task
 from paradero.store.opening import cut_log
 from paradero.vault import Damaged, Missing
 from paradero.vault.sealing import Broken
@@ -89,7 +89,6 @@ def settle(workspace: Workspace, subject: str) -> None:
         index.purge(set(words_of(before)) - set(words_of(index.text(subject))))
         if state.erased or state.gone:
             Task.objects.filter(subject=subject).delete()
-            Draft.objects.filter(form__contains=subject).delete()
         Pending.objects.filter(subject=subject).delete()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from paradero.actions.permitting import Actor
 from paradero.ledger import Author, Head
@@ -109,6 +109,8 @@ class Workspace:
 
         Blobs that a draft names have to be kept before. `carry_out` notes with the entries that blobs have to follow.
         """
+        if connection.in_atomic_block:
+            raise RuntimeError("what is recorded must not be taken back by a transaction around it")
         with self.writing:
             return self._recorded(drafts, carry_out)
 

@@ -70,6 +70,7 @@ def repeat(workspace: Workspace, task: int, anyway: bool = False) -> None:
 
 def dismiss(workspace: Workspace, tasks: Iterable[int] | None = None) -> int:
     """Take ended tasks off the list, with whatever bytes they still hold; all that became reports, if none is named."""
+    workspace.actor.must_be_allowed("receive")
     rows = _own(workspace).exclude(state="running")
     rows = (
         rows.filter(state__in=("done", "known"))

@@ -32,7 +32,7 @@ ROUTES: tuple[Route, ...] = (
     Route("bloquear", "lock", entering.lock, who="anyone", methods=_POST),
     Route("idioma", "language", entering.language, who="anyone", methods=_POST),
     Route("", "day", day.day),
-    Route("guia", "guide", guide.guide),
+    Route("guia", "guide", guide.guide, who="anyone"),
     Route("aqui", "here", day.here, methods=_POST),
     Route("buscar", "search", searching.search, methods=_BOTH),
     Route("bandeja", "inbox", inbox.inbox, deed="receive"),

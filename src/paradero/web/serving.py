@@ -70,6 +70,7 @@ def handed_on(number: int) -> socket.socket:
 
 def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until interrupted. Raises Refusal, if a secret is given that does not open the workspace."""
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
@@ -83,6 +84,9 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
     restart = Restart(desk, serving)
     desk.broke = restart.soon
     move_in(House(desk, restart.soon, demonstration=serving.demonstration))
+    port = serving.listening.getsockname()[1]
+    # Browsers send the cookies of a name to every port of it: two servers would sign each other out.
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = f"paradero_{port}", f"paradero_form_{port}"
     server: Any = create_server(
         get_wsgi_application(),
         sockets=[serving.listening],

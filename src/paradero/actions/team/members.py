@@ -44,19 +44,21 @@ def admit_member(workspace: Workspace, admission: Admission) -> str:
     if admission.role not in ROLES:
         raise Refusal("no_role")
     member = secrets.token_hex(16)
-    with workspace.writing, transaction.atomic():
+    with workspace.writing:
         if Member.objects.filter(login=login).exists():
             raise Refusal("login_taken", login=login)
         _check_free(name, member)
+        # The entry first, by itself: a name without a member harms nobody, and an entry is never taken back.
         _record_name(workspace, member, name)
-        Member.objects.create(
-            id=member,
-            login=login,
-            role=admission.role,
-            password=hashed(admission.password),
-            since=datetime.now(UTC),
-        )
-        note(workspace, "admitted", member)
+        with transaction.atomic():
+            Member.objects.create(
+                id=member,
+                login=login,
+                role=admission.role,
+                password=hashed(admission.password),
+                since=datetime.now(UTC),
+            )
+            note(workspace, "admitted", member)
     return member
 
 
@@ -89,7 +91,7 @@ def rename_member(workspace: Workspace, member: str, name: str) -> None:
     """The name before stays in the record until it is erased. Past decisions follow, so nobody renames themselves."""
     workspace.actor.must_be_allowed("manage")
     _known(member)
-    with workspace.writing, transaction.atomic():
+    with workspace.writing:
         chosen = _name(name)
         _check_free(chosen, member)
         _record_name(workspace, member, chosen)
@@ -128,6 +130,8 @@ def erase_name(workspace: Workspace, member: str) -> None:
     one = _known(member)
     if one.active:
         raise Refusal("still_active")
+    if Task.objects.filter(member=member, content__isnull=False).exists():
+        raise Refusal("has_tasks")
     with workspace.writing:
         ids = [e.id for e in workspace.book.entries(member)]
         workspace.record([Recording(ERASED, member, {"entries": ids}, tuple(ids))], carry_out=True)
@@ -135,6 +139,7 @@ def erase_name(workspace: Workspace, member: str) -> None:
         Draft.objects.filter(member=member).delete()
         Task.objects.filter(member=member).delete()
         one.delete()
+        note(workspace, "name_erased", member)
 
 
 def actor_of(member: str) -> Actor | None:

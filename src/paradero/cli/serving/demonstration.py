@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +42,10 @@ _JUDGED = 3
 def demonstrate(setting: Setting, samples: tuple[str, ...], port: int | None, browser: bool) -> int:
     """Make the record if it is not there, and open its pages. The passphrase is no secret, and is said everywhere."""
     if not (setting.folder / "keys").exists():
-        _make(setting, samples)
+        making = replace(setting, folder=setting.folder.with_name(f"{setting.folder.name}.new"))
+        shutil.rmtree(making.folder, ignore_errors=True)  # what an interrupted start left
+        _make(making, samples)
+        making.folder.rename(setting.folder)
     check_ours(setting)
     voice = Voice(setting.words)
     voice("demo.passphrase", passphrase=PASSPHRASE)

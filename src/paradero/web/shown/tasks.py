@@ -14,11 +14,9 @@ from paradero.wording.words import Words
 class Told:
     id: int
     name: str
-    size: int
     state: str
     said: str
     subject: str
-    what: str
     again: bool
     restricted: bool
 
@@ -28,11 +26,9 @@ def told(task: Task, words: Words) -> Told:
     return Told(
         task.id,
         name,
-        task.size,
         "held" if task.state == "done" and task.reason else task.state,
         _said(task, words),
         task.subject,
-        task.what,
         task.state in {"failed", "held"},
         task.restricted,
     )

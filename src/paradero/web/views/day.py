@@ -76,7 +76,6 @@ def _drafts(member: str, words: Words) -> list[dict[str, object]]:
     """What somebody began to type, and where to go on."""
     found = []
     for draft in Draft.objects.filter(member=member).order_by("-saved")[:_SHOWN]:
-        kind, _, subject = draft.form.partition(":")
-        where = reverse("report", args=[subject.partition(":")[0]]) if subject else f"{reverse('inbox')}?m={kind}"
-        found.append({"what": words(f"web.draft.{kind}"), "where": where, "saved": draft.saved})
+        where = f"{reverse('inbox')}?m={draft.form}"
+        found.append({"what": words(f"web.draft.{draft.form}"), "where": where, "saved": draft.saved})
     return found

@@ -146,7 +146,8 @@ def leave(request: Any) -> HttpResponse:
 def lock(request: Any) -> HttpResponse:
     """Close everything and drop the keys: for whoever is at this computer, signed in or not, at any moment."""
     sign_out(request)
-    house().restart()
+    if request.desk.is_open or request.desk.is_shut:
+        house().restart()
     response = HttpResponse(status=200) if request.htmx else redirect("unlock")
     if request.htmx:
         response["HX-Redirect"] = reverse("unlock")

@@ -59,13 +59,16 @@ def _page(request: Any, way: str, more: dict[str, Any] | None = None, status: in
 def _tasks(request: Any) -> dict[str, Any]:
     states = counted(request.workspace)
     left = states.get("waiting", 0) + states.get("running", 0)
+    bad = tasks(request.workspace, ("failed", "held"))
+    rest = tasks(request.workspace, ("waiting", "running", "done", "known"), _MOST)
     return {
-        "tasks": [as_told(task, request.words) for task in tasks(request.workspace, most=_MOST)],
+        # What waits for a person first, however much came in since.
+        "tasks": [as_told(task, request.words) for task in (*bad, *rest)],
         "left": left,
         "ended": sum(states.values()) - left,
         "total": sum(states.values()),
         "done": states.get("done", 0) + states.get("known", 0),
-        "more": max(0, sum(states.values()) - _MOST),
+        "more": max(0, sum(states.values()) - len(bad) - len(rest)),
     }
 
 
@@ -155,7 +158,7 @@ def addresses(request: Any) -> HttpResponse:
         wrong = [words("web.address.none")]
     if len(typed) > _ADDRESSES:
         wrong = [words("web.address.many", most=_ADDRESSES)]
-    values = {"addresses": request.POST.get("addresses", "")}
+    values = {name: request.POST.get(name, "") for name in ("addresses", "restricted")}
     if wrong:
         return _page(request, "address", {"wrong": wrong, "values": values}, 422)
     hosts = sorted({_host(a) for a in typed})
@@ -200,10 +203,9 @@ def _after(request: Any) -> HttpResponse:
 
 def draft(request: Any, form: str) -> HttpResponse:
     """Keep what has been typed so far, every few seconds."""
-    kind, _, subject = form.partition(":")
-    names = DRAFTED.get(kind)
-    if names is None or subject:
-        raise Refusal("no_such_value", name=kind)
+    names = DRAFTED.get(form)
+    if names is None:
+        raise Refusal("no_such_value", name=form)
     save_draft(request.workspace, form, {name: request.POST.get(name, "") for name in names})
     return HttpResponse(request.words("web.draft.saved"))
 

@@ -50,8 +50,8 @@ def answer(request: Any, subject: str, key: str, meanwhile: bool = False, form: 
             page = page_of(request, whole) | {"form_key": key, "form": form, "meanwhile": meanwhile}
             return render(request, "report/one.html", page | {"item": one}, status=409 if meanwhile else 422)
         return redirect(reverse("report", args=[subject]) + (f"#c{one.number}" if one else ""))
-    if one is None:
-        # A claim that a person added and that was taken back stands nowhere any more: the page is made anew.
+    if one is None or request.POST.get("n", str(one.number)) != str(one.number):
+        # Numbers on the page are not those of today: somebody added a claim before it, or one was taken back.
         response = HttpResponse(status=200)
         response["HX-Refresh"] = "true"
         return response

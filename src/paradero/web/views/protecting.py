@@ -11,7 +11,6 @@ from paradero.actions.answer_erasure import answer_erasures
 from paradero.actions.erase_part import Part, erase_part, part_of
 from paradero.actions.erase_report import erase_report
 from paradero.actions.judging import looked_at
-from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
 from paradero.actions.restrict_report import restrict_report
 from paradero.actions.team.members import members
@@ -26,7 +25,6 @@ def restrict(request: Any, subject: str) -> HttpResponse:
     if request.method == "POST":
         restricted = bool(request.POST.get("restricted"))
         restrict_report(workspace, subject, restricted, request.POST.getlist("to"))
-        note(workspace, "restricted" if restricted else "released", subject)
         return redirect("report", subject=subject)
     seen_by = whole.state.seen_by or frozenset()
     people = [(m.id, name or m.login, m.role, m.id in seen_by) for m, name in members(workspace) if m.active]

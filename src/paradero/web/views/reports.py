@@ -120,7 +120,6 @@ def custody(request: Any, subject: str) -> HttpResponse:
 def original(request: Any, subject: str) -> HttpResponse:
     """The bytes that came in, as a file to keep: never shown by the browser, and noted as taken out."""
     whole, content = original_of(request.workspace, subject)
-    note(request.workspace, "original", subject)
     response = HttpResponse(content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{plain_name(whole)}"'
     return response

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from paradero.actions.back_up import backup_of
 from paradero.actions.heads import heads
-from paradero.actions.noting import noted
+from paradero.actions.noting import last_noted
 from paradero.actions.permitting import Actor
 from paradero.actions.preferences import preferences, set_preferences
 from paradero.actions.refusals import Refusal
@@ -34,7 +34,7 @@ def settings(request: Any) -> HttpResponse:
             return redirect(f"{reverse('settings')}?ok=1")
         except Refusal as refusal:
             wrong, given = sentence(refusal, request.words), request.POST.dict()
-    backups = [n for n in noted(request.workspace, most=500) if n.what == "backed_up"]
+    backup_before = last_noted(request.workspace, "backed_up")
     shown = {
         "here": "settings",
         "chosen": given or preferences(),
@@ -42,7 +42,7 @@ def settings(request: Any) -> HttpResponse:
         "saved": request.method == "GET" and "ok" in request.GET,
         "heads": [(head_code(head), ours) for head, ours in heads(request.workspace)],
         "folder": str(request.workspace.folder),
-        "last_backup": backups[0].when if backups else None,
+        "last_backup": backup_before.when if backup_before else None,
     }
     return render(request, "settings.html", shown, status=422 if wrong else 200)
 

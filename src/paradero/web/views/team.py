@@ -65,6 +65,8 @@ def first_password() -> str:
 
 def change(request: Any, member: str) -> HttpResponse:
     workspace, post = request.workspace, request.POST
+    if member == workspace.actor.member:
+        raise Refusal("not_yourself")
     match post.get("what", ""):
         case "role":
             change_role(workspace, member, post.get("role", ""))
