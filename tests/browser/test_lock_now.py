@@ -134,3 +134,19 @@ def test_what_was_being_typed_is_kept(shut: Server, page: Page) -> None:
     unlock(page, shut)
     sign_in(page, shut, "recorder", "/bandeja?m=told")
     expect(page.locator("#text")).to_have_value("Dice que nadie contesta.")
+
+
+def test_a_lock_forgives_no_wrong_passphrase(shut: Server, page: Page) -> None:
+    """Whoever guesses is not free again because they lock in between."""
+    unlock(page, shut)
+    page.context.clear_cookies()
+    page.goto(shut.at("/entrar/contrasena"))
+    for _ in range(6):
+        page.locator("#passphrase").fill("no es esta, por mucho que sea larga")
+        page.keyboard.press("Enter")
+        expect(page.locator("#m-pass")).to_be_visible()
+    lock(page, shut)
+    expect(page.locator("#passphrase")).to_be_visible()
+    page.locator("#passphrase").fill(PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(page.locator("#m-pass")).to_be_visible()

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
+PASSPHRASE = "passphrase"
+"""Under which what went wrong with the passphrase of the workspace is counted."""
 FREE = 5
 LONGEST = 300.0
 MOST = 1000
@@ -20,6 +22,9 @@ class Attempts:
     >>> for _ in range(FREE): attempts.failed("ana")
     >>> attempts.wait("ana"), attempts.wait("eva")
     (2.0, 0.0)
+    >>> attempts.goes_on("eva", attempts.many("ana"))
+    >>> attempts.wait("eva")
+    2.0
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -43,6 +48,16 @@ class Attempts:
             if len(self._failed) > MOST:
                 over = self._clock() - LONGEST
                 self._failed = {n: (m, at) for n, (m, at) in self._failed.items() if at > over and m >= FREE}
+
+    def many(self, name: str) -> int:
+        """How often it went wrong."""
+        with self._lock:
+            return self._failed.get(name, (0, 0.0))[0]
+
+    def goes_on(self, name: str, many: int) -> None:
+        """The count of a process before this one, as if the last had just been: a lock forgives nothing."""
+        with self._lock:
+            self._failed[name] = (many, self._clock())
 
     def succeeded(self, name: str) -> None:
         with self._lock:

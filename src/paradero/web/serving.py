@@ -16,7 +16,9 @@ from paradero.actions.opening import Secret
 from paradero.actions.permitting import Actor
 from paradero.actions.preferences import Preferences, preferences
 from paradero.tasks.desk import Desk, Locked
-from paradero.web.house import House, move_in
+from paradero.web.attempts import PASSPHRASE
+from paradero.web.forms.numbers import number_of
+from paradero.web.house import House, house, move_in
 from paradero.web.telling import tell
 from paradero.web.too_large import Channel
 
@@ -27,6 +29,8 @@ _SWITCH = 0.0005
 """Seconds after which one thread lets another go on."""
 SOCKET = "PARADERO_SOCKET"
 """In the environment of the process made anew: the number of the socket that the one before left open."""
+FAILED = "PARADERO_FAILED"
+"""How often somebody gave a wrong passphrase to the one before."""
 TROUBLE = "PARADERO_TROUBLE"
 """Why the one before closed by itself."""
 THREADS = 6
@@ -83,7 +87,10 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
         desk.open(serving.secret)
     restart = Restart(desk, serving)
     desk.broke = restart.soon
-    move_in(House(desk, restart.soon, demonstration=serving.demonstration))
+    ours = House(desk, restart.soon, demonstration=serving.demonstration)
+    if failed := number_of(os.environ.pop(FAILED, ""), 6):
+        ours.attempts.goes_on(PASSPHRASE, failed)
+    move_in(ours)
     port = serving.listening.getsockname()[1]
     # Browsers send the cookies of a name to every port of it: two servers would sign each other out.
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = f"paradero_{port}", f"paradero_form_{port}"
@@ -158,6 +165,7 @@ class Restart:
         time.sleep(_GRACE)
         # A report that takes longer to read is begun again when somebody opens: nothing of it is lost.
         self._desk.lock(_PATIENCE)
+        os.environ[FAILED] = str(house().attempts.many(PASSPHRASE))
         try:
             anew(self._serving.listening, self._serving.again, self._desk.trouble)
         finally:

@@ -16,6 +16,7 @@ from paradero.actions.team.members import LONGEST
 from paradero.actions.team.passwords import plain_login, signed_in
 from paradero.actions.team.second_factor import passes
 from paradero.store.models import Member
+from paradero.web.attempts import PASSPHRASE
 from paradero.web.house import house
 from paradero.web.language import COOKIE, YEAR
 from paradero.web.signing import (
@@ -33,7 +34,7 @@ def unlock(request: Any) -> HttpResponse:
     """The passphrase opens the workspace; where nobody was admitted yet, whoever gave it is at work at once."""
     desk, wrong = request.desk, None
     if request.method == "POST":
-        wrong = _waits(request, "passphrase") or _closing(request) or _unlock(request)
+        wrong = _waits(request, PASSPHRASE) or _closing(request) or _unlock(request)
         if wrong is None:
             with desk.at(Actor()):
                 alone = not Member.objects.filter(active=True).exists()
@@ -58,9 +59,9 @@ def _unlock(request: Any) -> str | None:
         if refusal.code == "already_open":
             return None
         if refusal.code == "wrong_passphrase":
-            house().attempts.failed("passphrase")
+            house().attempts.failed(PASSPHRASE)
         return sentence(refusal, request.words)
-    house().attempts.succeeded("passphrase")
+    house().attempts.succeeded(PASSPHRASE)
     return None
 
 
@@ -121,16 +122,16 @@ def with_passphrase(request: Any) -> HttpResponse:
         sign_in(request, "")
         return redirect(_back(request))
     if request.method == "POST":
-        wrong = _waits(request, "passphrase")
+        wrong = _waits(request, PASSPHRASE)
         if wrong is None:
             try:
                 with refusing():
                     Secret(request.POST.get("passphrase", "")).open(request.desk.folder)
             except Refusal as refusal:
-                house().attempts.failed("passphrase")
+                house().attempts.failed(PASSPHRASE)
                 wrong = sentence(refusal, request.words)
             else:
-                house().attempts.succeeded("passphrase")
+                house().attempts.succeeded(PASSPHRASE)
                 sign_in(request, "")
                 return redirect(_back(request))
     return render(
