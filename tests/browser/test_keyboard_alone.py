@@ -55,6 +55,8 @@ def follow(keys: Keyboard, words: str) -> None:
 
 def bring_files(keys: Keyboard) -> None:
     page = keys.page
+    # The browser has to know that somebody listens before the key is pressed: else now and then it asks nobody.
+    page.on("filechooser", lambda chooser: None)
     keys.reach(page.locator("#files"))
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
