@@ -1,5 +1,6 @@
 # The two commands of the README are `make start` and `make test`; each installs what it needs into .venv by itself.
-# Outside .venv only `make system`, which `make test` calls, touches anything: as root it installs Chromium with apt-get.
+# `make start` makes its demonstration in .demo. Outside these only `make system`, which `make test` calls, touches
+# anything: as root it installs Chromium with apt-get.
 PYTHON ?= python3
 BIN := .venv/bin
 .PHONY: start test check bench system clean

@@ -14,16 +14,8 @@ from paradero.wording.words import Words, words
 from tests.browser import record
 from tests.browser.acting import PATIENCE
 from tests.browser.server import Server, started
+from tests.chromium import FLAGS
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Contexts = Callable[..., BrowserContext]
 
 

@@ -10,20 +10,10 @@ import pytest
 
 from paradero.cli.html.page import page
 from paradero.wording.words import words
+from tests.chromium import FLAGS
 from tests.cli.building import hostile_reading
 
-_QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--enable-logging=stderr",
-    "--window-size=360,800",
-)
+_QUIET = ("--headless", *FLAGS, "--enable-logging=stderr", "--window-size=360,800")
 
 
 @pytest.mark.system

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,6 @@ class Office:
     house: House
     reports: dict[str, str]
     people: dict[str, str]
-    at: Actor = field(default_factory=Actor)
 
     def client(self, role: Role | None = None) -> Client:
         """A browser, in which somebody of this role has signed in; nobody, if none is given."""

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from paradero import __version__
 from paradero.actions.permitting import Actor, Deed
-from paradero.actions.preferences import preferences
 from paradero.web.house import house
 
 _NAV: tuple[tuple[str, Deed], ...] = (
@@ -40,7 +39,7 @@ def _place(request: Any) -> str:
 def context(request: Any) -> dict[str, Any]:
     workspace = getattr(request, "workspace", None)
     person = getattr(request, "person", None)
-    chosen = preferences() if workspace is not None else None
+    chosen = person.chosen if person is not None else None
     may = May(workspace.actor if workspace is not None else None)
     return {
         "nav": [name for name, deed in _NAV if may[deed]],

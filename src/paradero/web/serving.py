@@ -34,8 +34,6 @@ FAILED = "PARADERO_FAILED"
 TROUBLE = "PARADERO_TROUBLE"
 """Why the one before closed by itself."""
 THREADS = 6
-LARGEST = 64_000_000
-"""Bytes of one request: what `capture` takes, and the form around it."""
 IN_MEMORY = 1 << 40
 """waitress puts larger bodies and answers into plain temporary files: with this, none is larger."""
 _SET_DUMPABLE = 4
@@ -101,7 +99,7 @@ def serve(serving: Serving, ready: Callable[[], None] = lambda: None) -> None:
         ident=None,
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
-        max_request_body_size=LARGEST,
+        max_request_body_size=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         channel_timeout=30,
         clear_untrusted_proxy_headers=True,
     )
@@ -162,11 +160,11 @@ class Restart:
                 return
 
     def _after(self) -> None:
-        time.sleep(_GRACE)
-        # A report that takes longer to read is begun again when somebody opens: nothing of it is lost.
-        self._desk.lock(_PATIENCE)
-        os.environ[FAILED] = str(house().attempts.many(PASSPHRASE))
         try:
+            time.sleep(_GRACE)
+            # A report that takes longer to read is begun again when somebody opens: nothing of it is lost.
+            self._desk.lock(_PATIENCE)
+            os.environ[FAILED] = str(house().attempts.many(PASSPHRASE))
             anew(self._serving.listening, self._serving.again, self._desk.trouble)
         finally:
             # Whoever comes here could not become anew: better no server than one that keeps the keys.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from paradero.actions.permitting import Actor
-from paradero.actions.preferences import preferences
+from paradero.actions.preferences import Preferences, preferences
 from paradero.actions.team.members import names_of_all
 from paradero.store.models import Member
 
@@ -22,6 +22,7 @@ class Signed:
     name: str
     member: Member | None
     has_to: Literal["password", "codes"] | None
+    chosen: Preferences
 
     @property
     def shortcuts(self) -> bool:
@@ -41,7 +42,7 @@ def signed(request: Any) -> Signed | None:
         session.flush()
         return None
     if not session[_MEMBER]:
-        return Signed(Actor("coordinator"), "", None, None)
+        return Signed(Actor("coordinator"), "", None, None, chosen)
     member = Member.objects.filter(id=session[_MEMBER], active=True).first()
     if member is None or member.stamp != session.get(_STAMP):
         session.flush()
@@ -49,7 +50,7 @@ def signed(request: Any) -> Signed | None:
     codes = chosen.codes and not member.secret
     has_to: Literal["password", "codes"] | None = "password" if member.must_change else "codes" if codes else None
     name = names_of_all().get(member.id, member.login)
-    return Signed(Actor(member.role, member.id), name, member, has_to)
+    return Signed(Actor(member.role, member.id), name, member, has_to, chosen)
 
 
 def sign_in(request: Any, member: str) -> None:

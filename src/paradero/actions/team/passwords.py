@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
+from paradero.actions.team.on_paper import on_paper
 from paradero.actions.workspace import Workspace
 from paradero.store.models import Member, stamp
 
@@ -72,6 +73,11 @@ def check_own(workspace: Workspace, password: str) -> None:
     """Raise the refusal `wrong_password`, unless it is that of whoever acts: a session alone is not enough."""
     if not fits(Member.objects.get(id=workspace.actor.member).password, password):
         raise Refusal("wrong_password")
+
+
+def first_password() -> str:
+    """One for the first time, to be handed over on paper."""
+    return on_paper(3)
 
 
 def give_password(workspace: Workspace, member: str, password: str) -> None:

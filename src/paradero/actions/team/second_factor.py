@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from datetime import UTC, datetime
 
 import pyotp
@@ -12,12 +11,11 @@ from django.db import transaction
 
 from paradero.actions.noting import note
 from paradero.actions.refusals import Refusal
+from paradero.actions.team.on_paper import on_paper
 from paradero.actions.workspace import Workspace
 from paradero.store.models import Member, stamp
 
 HOW_MANY = 10
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that look alike on paper."""
 _ISSUER = "Paradero"
 
 
@@ -35,9 +33,7 @@ def confirm(workspace: Workspace, secret: str, code: str) -> tuple[str, ...]:
     step = _step(secret, code, 0)
     if step is None:
         raise Refusal("wrong_code")
-    codes = tuple(
-        "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(2)) for _ in range(HOW_MANY)
-    )
+    codes = tuple(on_paper(2) for _ in range(HOW_MANY))
     with transaction.atomic():
         one = Member.objects.get(id=workspace.actor.member)
         one.secret, one.step, one.codes, one.stamp = secret, step, [_mark(c) for c in codes], stamp()

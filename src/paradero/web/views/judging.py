@@ -47,7 +47,7 @@ def answer(request: Any, subject: str, key: str, meanwhile: bool = False, form: 
     one = next((i for i in shown if i.key == key), None)
     if not request.htmx:
         if meanwhile or form:
-            page = page_of(request, whole) | {"form_key": key, "form": form, "meanwhile": meanwhile}
+            page = page_of(request, whole) | {"form": form, "meanwhile": meanwhile}
             return render(request, "report/one.html", page | {"item": one}, status=409 if meanwhile else 422)
         return redirect(reverse("report", args=[subject]) + (f"#c{one.number}" if one else ""))
     if one is None or request.POST.get("n", str(one.number)) != str(one.number):

@@ -47,9 +47,7 @@ def reports(request: Any) -> HttpResponse:
 
 
 def report(request: Any, subject: str) -> HttpResponse:
-    workspace = request.workspace
-    whole = looked_at(workspace, subject)
-    return render(request, "report/report.html", page_of(request, whole))
+    return render(request, "report/report.html", page_of(request, looked_at(request.workspace, subject)))
 
 
 def page_of(request: Any, whole: Any) -> dict[str, Any]:

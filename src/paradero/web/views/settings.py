@@ -54,7 +54,7 @@ def _given(post: Any) -> dict[str, Any]:
 
 
 def backup(request: Any) -> StreamingHttpResponse:
-    """Sent piece by piece, while nobody else writes: it is as large as the workspace."""
+    """Sent piece by piece: it is as large as the workspace."""
     response = StreamingHttpResponse(_pieces(request.desk, request.workspace.actor), content_type="application/x-tar")
     name = f"paradero-{datetime.now(UTC).astimezone():%Y%m%d-%H%M}.tar"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

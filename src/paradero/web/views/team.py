@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any, get_args
 
 from django.http import HttpResponse
@@ -21,14 +20,13 @@ from paradero.actions.team.members import (
     names_of_all,
     rename_member,
 )
-from paradero.actions.team.passwords import give_password
+from paradero.actions.team.passwords import first_password, give_password
 from paradero.actions.team.second_factor import drop
 from paradero.store.models import Noted, ReportRow
 from paradero.web.forms.numbers import number_of
 from paradero.web.views.failing import sentence
 from paradero.wording.words import Words
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _PAGE = 50
 
 
@@ -56,11 +54,6 @@ def admit(request: Any) -> HttpResponse:
         shown = _shown(request, wrong=sentence(refusal, request.words), given=given)
         return render(request, "team/team.html", shown, status=422)
     return render(request, "team/password.html", {"here": "team", "login": given["login"], "password": password})
-
-
-def first_password() -> str:
-    """Three groups of letters and digits that are not taken for one another on paper."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3))
 
 
 def change(request: Any, member: str) -> HttpResponse:
